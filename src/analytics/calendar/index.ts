@@ -1,0 +1,26 @@
+export { type CalendarDate, dateOfDay, dayOf, dayOfDate, isoDay, parseDay, weekday } from "./day.js";
+export { nyseClosures, nyseEarlyCloses } from "./holidays.js";
+export {
+  newYorkInstant,
+  newYorkOffsetMinutes,
+  newYorkWallClock,
+  type WallClock,
+  type WallMinute,
+  wallClockInstant,
+} from "./new-york.js";
+export { calendarFirstDay, calendarLastDay, type Venue } from "./session-table.js";
+export {
+  countSessions,
+  isHalfDay,
+  isSession,
+  lastClosedSession,
+  nextSession,
+  openSessionAt,
+  previousSession,
+  sessionClose,
+  sessionOnOrAfter,
+  sessionOnOrBefore,
+  sessionOpen,
+  sessionsBetween,
+  shiftSession,
+} from "./sessions.js";

@@ -1,0 +1,44 @@
+import { jwtVerify, SignJWT } from "jose";
+
+const issuer = "riskgraph";
+const algorithm = "HS256";
+
+/** Seconds an access token lives: 24 hours, the source's figure. */
+export const accessTokenSec = 86_400;
+
+export interface AccessClaims {
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
+/** Signs and reads access tokens. Whether a session still lives is the database's word, asked once per operation. */
+export class Authenticator {
+  readonly #key: Uint8Array;
+
+  constructor(secret: string) {
+    this.#key = new TextEncoder().encode(secret);
+  }
+
+  async accessToken({ userId, sessionId }: AccessClaims, now: Date): Promise<{ token: string; expiresAt: Date }> {
+    const issuedAt = Math.floor(now.getTime() / 1_000);
+    const token = await new SignJWT({ sid: sessionId })
+      .setProtectedHeader({ alg: algorithm })
+      .setIssuer(issuer)
+      .setSubject(userId)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + accessTokenSec)
+      .sign(this.#key);
+    return { token, expiresAt: new Date((issuedAt + accessTokenSec) * 1_000) };
+  }
+
+  /** The claims of a token that is ours and not expired at `now`; null for any other. */
+  async claims(token: string, now: Date): Promise<AccessClaims | null> {
+    try {
+      const { payload } = await jwtVerify(token, this.#key, { issuer, algorithms: [algorithm], currentDate: now });
+      const { sub, sid } = payload;
+      return typeof sub === "string" && typeof sid === "string" ? { userId: sub, sessionId: sid } : null;
+    } catch {
+      return null;
+    }
+  }
+}

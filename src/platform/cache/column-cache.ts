@@ -1,0 +1,43 @@
+import { LRUCache } from "lru-cache";
+
+interface Entry<V extends object> {
+  readonly version: string;
+  readonly value: V;
+}
+
+export interface ColumnCacheUse {
+  hits: number;
+  misses: number;
+}
+
+/**
+ * Columns of whole series, bounded by their bytes. An entry serves only readers who hold the data version it was read
+ * at, so a writer in another process is never overlooked; {@link forget} frees the memory early.
+ */
+export class ColumnCache<V extends object> {
+  readonly #entries: LRUCache<string, Entry<V>>;
+
+  constructor(maxBytes: number, sizeOf: (value: V) => number) {
+    this.#entries = new LRUCache<string, Entry<V>>({
+      maxSize: maxBytes,
+      sizeCalculation: ({ value }) => Math.max(1, sizeOf(value)),
+    });
+  }
+
+  get(key: string, version: string): V | undefined {
+    const entry = this.#entries.get(key);
+    return entry?.version === version ? entry.value : undefined;
+  }
+
+  set(key: string, version: string, value: V): void {
+    this.#entries.set(key, { version, value });
+  }
+
+  forget(key: string): void {
+    this.#entries.delete(key);
+  }
+
+  get bytes(): number {
+    return this.#entries.calculatedSize;
+  }
+}

@@ -1,0 +1,41 @@
+import { DrizzleQueryError } from "drizzle-orm";
+
+interface PostgresFailure {
+  readonly name: "PostgresError";
+  readonly code: string;
+  readonly message: string;
+  readonly constraint_name?: string;
+}
+
+/**
+ * The database's own error behind drizzle's, whose message is the whole SQL with all its parameters and must never
+ * reach a log or a client.
+ */
+export function unwrapDatabaseError(error: unknown): unknown {
+  let current = error;
+  while (current instanceof DrizzleQueryError && current.cause !== undefined) current = current.cause;
+  return current;
+}
+
+/** What a log may say of an error: for the database its code and message without detail, query or parameters. */
+export function loggableError(error: unknown): { name: string; code?: string; message: string; stack?: string } {
+  const inner = unwrapDatabaseError(error);
+  if (isPostgresError(inner)) {
+    return { name: "PostgresError", code: inner.code, message: inner.message.slice(0, 200) };
+  }
+  if (inner instanceof Error) {
+    return { name: inner.name, message: inner.message.slice(0, 500), ...(inner.stack === undefined ? {} : { stack: inner.stack }) };
+  }
+  return { name: "Unknown", message: String(inner).slice(0, 200) };
+}
+
+/** Whether a write met a row that is there already; `constraint` narrows it to one. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  const inner = unwrapDatabaseError(error);
+  if (!isPostgresError(inner) || inner.code !== "23505") return false;
+  return constraint === undefined || inner.constraint_name === constraint;
+}
+
+function isPostgresError(error: unknown): error is PostgresFailure {
+  return typeof error === "object" && error !== null && (error as { name?: unknown }).name === "PostgresError";
+}

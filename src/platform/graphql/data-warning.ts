@@ -1,0 +1,46 @@
+import { Field, ObjectType, registerEnumType } from "type-graphql";
+
+/** Why a value is missing or less than it seems. The list grows with the modules. */
+export enum DataWarningCode {
+  SYNTHETIC = "SYNTHETIC",
+  NO_DATA = "NO_DATA",
+  STALE_PRICE = "STALE_PRICE",
+  PRICE_BASIS_UNKNOWN = "PRICE_BASIS_UNKNOWN",
+  DATA_GAP = "DATA_GAP",
+  SHORT_HISTORY = "SHORT_HISTORY",
+  NO_FX_RATE = "NO_FX_RATE",
+  REFERENCE_WITHOUT_HISTORY = "REFERENCE_WITHOUT_HISTORY",
+  NO_FACTOR_PROXY = "NO_FACTOR_PROXY",
+  NOT_CURRENT_SOURCE = "NOT_CURRENT_SOURCE",
+}
+
+registerEnumType(DataWarningCode, {
+  name: "DataWarningCode",
+  description: "Why a value is null, or less than it seems.",
+  valuesConfig: {
+    SYNTHETIC: { description: "The figures come from the seeded demo market, not from any exchange." },
+    NO_DATA: { description: "Nothing was known of this by the instant asked for." },
+    STALE_PRICE: { description: "The last price known is more than five sessions older than the instant asked for." },
+    PRICE_BASIS_UNKNOWN: {
+      description:
+        "The source's prices are split-adjusted and the splits are not imported, so no price as traded can be given. Returns are sound.",
+    },
+    DATA_GAP: { description: "Sessions inside the range have no bar; their entries are null." },
+    SHORT_HISTORY: { description: "Fewer sessions exist than were asked for." },
+    NO_FX_RATE: { description: "No exchange rate of the last five days was known." },
+    REFERENCE_WITHOUT_HISTORY: {
+      description: "Name and sector are today's: their source has no history, so they are shown for every past instant.",
+    },
+    NO_FACTOR_PROXY: { description: "No price of the factor's fund was known." },
+    NOT_CURRENT_SOURCE: { description: "Another source of this instrument holds later bars; the one asked for was served." },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: "Why a value is null, or less than it seems." })
+export class DataWarning {
+  @Field(() => DataWarningCode, { description: "The kind, for programs." })
+  code!: DataWarningCode;
+
+  @Field(() => String, { description: "The particulars, for people." })
+  message!: string;
+}

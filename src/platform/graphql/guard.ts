@@ -1,0 +1,99 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from "graphql";
+import { AppError, type ErrorCode } from "../errors.js";
+import { type AccessRule, type ApiKeyScope, accessOf, type Tier, tiers } from "./access.js";
+
+/** What the guard needs to know of who asks. */
+export interface GuardedViewer {
+  readonly isOperator: boolean;
+  /** Null: a session, which may do everything its user may. */
+  readonly apiKeyScopes: readonly ApiKeyScope[] | null;
+  readonly tier: Tier;
+}
+
+export interface GuardedContext {
+  readonly viewer: GuardedViewer | null;
+  /** Why the credentials that were sent did not make a viewer. */
+  readonly authFailure: string | null;
+}
+
+/**
+ * The one check between a document and its execution, for HTTP and sockets alike: throws an {@link AppError} for the
+ * first root field the viewer may not ask.
+ */
+export function guardOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  ctx: GuardedContext,
+): void {
+  const root = schema.getRootType(operation.operation);
+  if (root == null) return;
+  for (const name of rootFieldNames(document, operation.selectionSet)) requireAccess(root, name, ctx);
+}
+
+function requireAccess(root: GraphQLObjectType, name: string, { viewer, authFailure }: GuardedContext): void {
+  const field = root.getFields()[name];
+  if (field === undefined) return;
+  const rule = accessOf(field.extensions);
+  if (rule?.level === "PUBLIC") return;
+  if (rule === undefined || viewer === null) {
+    throw new AppError("UNAUTHENTICATED", authFailure ?? `${name} needs a login or an API key`, { field: name });
+  }
+  requireRights(name, rule, viewer);
+}
+
+function requireRights(name: string, rule: AccessRule, viewer: GuardedViewer): void {
+  if (viewer.apiKeyScopes !== null) {
+    if (rule.scope === "SESSION" || rule.level === "OPERATOR") {
+      throw new AppError("FORBIDDEN", `${name} needs a login, an API key is not enough`, { field: name });
+    }
+    if (!viewer.apiKeyScopes.includes(rule.scope)) {
+      throw new AppError("FORBIDDEN", `${name} needs an API key with scope ${rule.scope}`, { field: name });
+    }
+  }
+  if (rule.level === "OPERATOR" && !viewer.isOperator) {
+    throw new AppError("FORBIDDEN", `${name} is for operators`, { field: name });
+  }
+  if (tiers.indexOf(viewer.tier) < tiers.indexOf(rule.tier)) {
+    throw new AppError("TIER_RESTRICTED", `${name} needs plan ${rule.tier}, the current plan is ${viewer.tier}`, {
+      field: name,
+    });
+  }
+}
+
+function* rootFieldNames(document: DocumentNode, selections: SelectionSetNode, seen = new Set<string>()): Generator<string> {
+  for (const selection of selections.selections) {
+    if (selection.kind === Kind.FIELD) yield (selection as FieldNode).name.value;
+    else if (selection.kind === Kind.INLINE_FRAGMENT) yield* rootFieldNames(document, selection.selectionSet, seen);
+    else if (!seen.has(selection.name.value)) {
+      seen.add(selection.name.value);
+      const fragment = document.definitions.find(
+        (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+      );
+      if (fragment?.kind === Kind.FRAGMENT_DEFINITION) yield* rootFieldNames(document, fragment.selectionSet, seen);
+    }
+  }
+}
+
+/** HTTP status of a refusal; everything else GraphQL answers with 200 or 400 by its own rules. */
+export function refusalStatus(code: ErrorCode): number {
+  switch (code) {
+    case "UNAUTHENTICATED":
+      return 401;
+    case "FORBIDDEN":
+    case "TIER_RESTRICTED":
+      return 403;
+    case "RATE_LIMITED":
+      return 429;
+    default:
+      return 400;
+  }
+}

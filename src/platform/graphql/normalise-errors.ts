@@ -1,0 +1,73 @@
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { AppError, type ErrorCode, errorCodes } from "../errors.js";
+
+const known = new Set<string>(errorCodes);
+
+/** Codes of the libraries in our words. */
+const translated: Readonly<Record<string, ErrorCode>> = {
+  BAD_USER_INPUT: "INVALID_INPUT",
+  PERSISTED_QUERY_NOT_FOUND: "BAD_REQUEST",
+  PERSISTED_QUERY_NOT_SUPPORTED: "BAD_REQUEST",
+  OPERATION_RESOLUTION_FAILURE: "BAD_REQUEST",
+};
+
+/**
+ * An error as a client may see it, the same for graphql-js, the JIT and sockets: our own with code and details, the
+ * language's own with theirs, and everything else masked as INTERNAL (`extensions.meta.requestId` leads to the log).
+ */
+export function clientError(error: unknown): GraphQLFormattedError {
+  const located = error instanceof GraphQLError ? error : null;
+  const place = {
+    ...(located?.locations ? { locations: located.locations } : {}),
+    ...(located?.path ? { path: located.path } : {}),
+  };
+  const original = originalOf(error);
+
+  if (original instanceof AppError) {
+    const { field, suggestions, retryAfterSec } = original.details;
+    return {
+      message: original.message,
+      ...place,
+      extensions: {
+        code: original.code,
+        ...(field === undefined ? {} : { field }),
+        ...(suggestions === undefined ? {} : { suggestions }),
+        ...(retryAfterSec === undefined ? {} : { retryAfterSec }),
+      },
+    };
+  }
+
+  const code = located === null ? undefined : codeOf(located, original);
+  if (located !== null && code !== undefined) {
+    return { message: located.message.slice(0, 600), ...place, extensions: { code } };
+  }
+  return { message: "internal error", ...place, extensions: { code: "INTERNAL" } };
+}
+
+/** The code of an error of the language itself; undefined for a bug. */
+function codeOf(located: GraphQLError, original: unknown): ErrorCode | undefined {
+  const given = located.extensions.code;
+  const code = typeof given === "string" ? (translated[given] ?? given) : undefined;
+  if (code !== undefined && known.has(code) && code !== "INTERNAL") return code as ErrorCode;
+  if (original instanceof GraphQLError && located.path === undefined) {
+    // Variable coercion outside Apollo and validation messages carry no code.
+    return located.nodes?.some((node) => node.kind === "VariableDefinition") ? "INVALID_INPUT" : undefined;
+  }
+  return isInputCoercion(located) ? "INVALID_INPUT" : undefined;
+}
+
+/** graphql-js reports a bad literal argument at execution as a plain located error. */
+function isInputCoercion(error: GraphQLError): boolean {
+  return /^Argument "\w+" (has invalid value|of required type|of non-null type)/.test(error.message);
+}
+
+/** The bugs among errors, for the log. */
+export function bugsAmong(errors: readonly unknown[]): unknown[] {
+  return errors.filter((error) => clientError(error).extensions?.code === "INTERNAL").map(originalOf);
+}
+
+function originalOf(error: unknown): unknown {
+  let current = error;
+  while (current instanceof GraphQLError && current.originalError !== undefined) current = current.originalError;
+  return current;
+}

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
+import { projectRoot } from "../config/config.js";
+
+/** Documents that open as tabs, in this order. */
+export const exampleOperations = ["Login", "InstrumentSeries", "MarketQuotes", "FactorEtfPrices", "MarketCoverage"];
+
+/**
+ * GraphiQL as one self-contained page, gzipped: nothing is fetched from elsewhere. Its tabs are the committed example
+ * operations.
+ */
+export function graphiqlPage(): Buffer {
+  const folder = join(projectRoot, "schema", "operations");
+  const files = new Set(readdirSync(folder));
+  const defaultTabs = exampleOperations
+    .filter((name) => files.has(`${name}.graphql`))
+    .map((name) => ({
+      query: readFileSync(join(folder, `${name}.graphql`), "utf8"),
+      variables: files.has(`${name}.variables.json`) ? readFileSync(join(folder, `${name}.variables.json`), "utf8") : null,
+    }));
+  const page = renderGraphiQL({
+    title: "riskgraph",
+    defaultTabs,
+    headers: JSON.stringify({ Authorization: "Bearer <accessToken of Login>" }, null, 2),
+    shouldPersistHeaders: true,
+    subscriptionsProtocol: "WS",
+  });
+  return gzipSync(page, { level: 6 });
+}
