@@ -1,12 +1,13 @@
-import type { Mailer } from "./providers/ports.js";
-import type { Authenticator } from "./platform/auth/tokens.js";
+import type { BarCache } from "./modules/market/index.js";
 import type { AttemptLimiter } from "./platform/auth/attempt-limiter.js";
+import type { Authenticator } from "./platform/auth/tokens.js";
 import type { Config } from "./platform/config/config.js";
 import type { Db, Sql } from "./platform/db/client.js";
-import type { OperationContext } from "./platform/graphql/apollo.js";
 import type { ApiKeyScope, Tier } from "./platform/graphql/access.js";
+import type { OperationContext } from "./platform/graphql/apollo.js";
 import type { Loaders } from "./platform/graphql/loaders.js";
-import type { BarCache } from "./modules/market/index.js";
+import type { DataEraser, DataExporter } from "./platform/own-data.js";
+import type { Mailer } from "./providers/ports.js";
 
 export type WorkspaceRole = "OWNER" | "EDITOR" | "VIEWER";
 
@@ -39,6 +40,11 @@ export interface Services {
   readonly auth: Authenticator;
   readonly attempts: AttemptLimiter;
   readonly mailer: Mailer;
+  /** What the modules add to the export of one's own data and to its deletion. */
+  readonly ownData: {
+    readonly exporters: readonly DataExporter<Context>[];
+    readonly erasers: readonly DataEraser<Context>[];
+  };
   /** Whole bar series by instrument and source. */
   readonly bars: BarCache;
 }

@@ -1,4 +1,15 @@
-import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 
@@ -38,6 +49,33 @@ export const memberships = pgTable(
   (t) => [primaryKey({ columns: [t.workspaceId, t.userId] }), index("memberships_user_idx").on(t.userId)],
 );
 
+/** A membership offered to whoever reads the mail of an address. Gone once accepted. */
+export const workspaceInvitations = pgTable(
+  "workspace_invitations",
+  {
+    id: uuid("id").primaryKey(),
+    workspaceId: uuid("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    /** Lower case. */
+    email: text("email").notNull(),
+    /** OWNER, EDITOR or VIEWER. */
+    role: text("role").notNull(),
+    /** SHA-256 of the token, base64url. */
+    hash: text("hash").notNull().unique("workspace_invitations_hash_key"),
+    invitedBy: uuid("invited_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [
+    unique("workspace_invitations_email_key").on(t.workspaceId, t.email),
+    index("workspace_invitations_address_idx").on(t.email),
+    index("workspace_invitations_inviter_idx").on(t.invitedBy),
+  ],
+);
+
 /** One login: the family that its refresh tokens belong to. */
 export const sessions = pgTable(
   "sessions",
@@ -67,15 +105,19 @@ export const refreshTokens = pgTable(
   (t) => [index("refresh_tokens_session_idx").on(t.sessionId)],
 );
 
-export const passwordResets = pgTable("password_resets", {
-  /** SHA-256 of the token, base64url. */
-  hash: text("hash").primaryKey(),
-  userId: uuid("user_id")
-    .notNull()
-    .references(() => users.id, { onDelete: "cascade" }),
-  expiresAt: instant("expires_at").notNull(),
-  usedAt: instant("used_at"),
-});
+export const passwordResets = pgTable(
+  "password_resets",
+  {
+    /** SHA-256 of the token, base64url. */
+    hash: text("hash").primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [index("password_resets_user_idx").on(t.userId)],
+);
 
 export const apiKeys = pgTable(
   "api_keys",
@@ -98,7 +140,7 @@ export const apiKeys = pgTable(
     lastUsedAt: instant("last_used_at"),
     revokedAt: instant("revoked_at"),
   },
-  (t) => [index("api_keys_workspace_idx").on(t.workspaceId)],
+  (t) => [index("api_keys_workspace_idx").on(t.workspaceId), index("api_keys_user_idx").on(t.userId)],
 );
 
 /** Who did what. No foreign keys: it outlives what it speaks of. */
@@ -120,7 +162,10 @@ export const auditLog = pgTable(
     object: text("object"),
     detail: jsonb("detail"),
   },
-  (t) => [index("audit_log_workspace_idx").on(t.workspaceId, t.id), index("audit_log_user_idx").on(t.userId, t.id)],
+  (t) => [
+    index("audit_log_workspace_idx").on(t.workspaceId, t.id),
+    index("audit_log_user_idx").on(t.userId, t.id),
+  ],
 );
 
 /** Attempts at login and registration by address and account; rate-limiter-flexible's layout. */

@@ -1,4 +1,4 @@
-export { type CalendarDate, dateOfDay, dayOf, dayOfDate, isoDay, parseDay, weekday } from "./day.js";
+export { type CalendarDate, dateOfDay, dayOf, dayOfDate, isoDay, msPerDay, parseDay, weekday } from "./day.js";
 export { nyseClosures, nyseEarlyCloses } from "./holidays.js";
 export {
   newYorkInstant,
@@ -24,3 +24,5 @@ export {
   sessionsBetween,
   shiftSession,
 } from "./sessions.js";
+export { type AsOfInstants, type AsOfReading, readAsOf } from "./as-of.js";
+export { actionKnownAt, barDelayMs, barKnownAt, macroKnownAt } from "./publication.js";

@@ -4,6 +4,9 @@ const VENDOR_ROUNDING = 1e-5;
 /** Splits are n:m with a small m. 20 still holds 21:20, a stock dividend of 5 %. */
 const MAX_DENOMINATOR = 20;
 
+/** Beyond 100:1 only whole ratios: there fractions over 20 lie as close together as vendors round. */
+const MAX_FRACTION = 100;
+
 /**
  * The split ratio a vendor meant: the n/m with the smallest m <= 20 (of the ratio or of its inverse) within 1e-5
  * relative, otherwise the ratio as given. Non-positive and non-finite ratios come back as they are.
@@ -12,7 +15,8 @@ export function cleanSplitRatio(ratio: number): number {
   if (!(ratio > 0) || !Number.isFinite(ratio)) return ratio;
 
   const forward = Math.max(ratio, 1 / ratio);
-  for (let denominator = 1; denominator <= MAX_DENOMINATOR; denominator++) {
+  const maxDenominator = forward <= MAX_FRACTION ? MAX_DENOMINATOR : 1;
+  for (let denominator = 1; denominator <= maxDenominator; denominator++) {
     const numerator = Math.round(forward * denominator);
     if (Math.abs((forward * denominator) / numerator - 1) <= VENDOR_ROUNDING) {
       return ratio >= 1 ? numerator / denominator : denominator / numerator;

@@ -1,4 +1,3 @@
-import { cleanSplitRatio } from "./clean-ratio.js";
 import type { Dividend, PriceBasis, Split } from "./corporate-actions.js";
 import { type AdjustedCloses, adjustmentStep, splitLikeJump } from "./split-jump.js";
 
@@ -70,15 +69,13 @@ export function deriveActions(input: DeriveActionsInput): DerivedActions {
 
     const day = days[i]!;
     const closes = closesAt(input, before, i);
-    const split = basis === "RAW" ? splitLikeJump(closes) : null;
-    if (split !== null) splits.push({ day, ratio: cleanSplitRatio(split) });
+    const rounding = roundingOfStep(closes, adjQuantum, closeQuantum);
+    const split = basis === "RAW" ? splitLikeJump(closes, rounding) : null;
+    if (split !== null) splits.push({ day, ratio: split });
 
     const ratio = split ?? 1;
     const remainder = adjustmentStep(closes) / ratio - 1;
-    const tolerance = Math.max(
-      roundingOfStep(closes, adjQuantum, closeQuantum),
-      split === null ? 0 : VENDOR_SPLIT_ROUNDING,
-    );
+    const tolerance = split === null ? rounding : Math.max(rounding, VENDOR_SPLIT_ROUNDING);
     const amount = (closes.previousClose * closes.adjClose) / closes.previousAdjClose - closes.close * ratio;
     if (Math.abs(remainder) <= tolerance) {
       largestIgnoredReturn = Math.max(largestIgnoredReturn, Math.abs(amount / closes.previousClose));

@@ -1,6 +1,9 @@
 import type { PriceBasis } from "./corporate-actions.js";
 import { splitLikeJump } from "./split-jump.js";
 
+/** One well-printed split decides; coarse ones among the symbols need not be recognised. */
+const ROUNDING_UNKNOWN = 0;
+
 /** What the splits say about a source; ADJUSTED_ONLY sources have no second price and need no inference. */
 export type InferredBasis = Exclude<PriceBasis, "ADJUSTED_ONLY">;
 
@@ -42,7 +45,7 @@ export function observeCloses(inference: BasisInference, { symbol, close, adjClo
   const previousAdjClose = last.adjClose;
   last.close = close;
   last.adjClose = adjClose;
-  const ratio = splitLikeJump({ previousClose, previousAdjClose, close, adjClose });
+  const ratio = splitLikeJump({ previousClose, previousAdjClose, close, adjClose }, ROUNDING_UNKNOWN);
   if (ratio !== null) inference.splitJumps.push({ symbol, ratio });
 }
 

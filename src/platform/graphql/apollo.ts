@@ -90,14 +90,11 @@ function edgePlugin(schema: GraphQLSchema): ApolloServerPlugin<OperationContext>
 
 /** A refusal of the guard with its HTTP status; without it Apollo would answer 500. */
 export function refusal(error: AppError): GraphQLError {
-  const headers =
-    error.details.retryAfterSec === undefined
-      ? undefined
-      : new HeaderMap([["retry-after", String(error.details.retryAfterSec)]]);
-  return new GraphQLError(error.message, {
-    originalError: error,
-    extensions: { code: error.code, http: { status: refusalStatus(error.code), ...(headers ? { headers } : {}) } },
-  });
+  const { retryAfterSec } = error.details;
+  const headers = new HeaderMap();
+  if (retryAfterSec !== undefined) headers.set("retry-after", String(retryAfterSec));
+  const extensions: Record<string, unknown> = { code: error.code, http: { status: refusalStatus(error.code), headers } };
+  return new GraphQLError(error.message, { originalError: error, extensions });
 }
 
 /** Logs the bugs behind errors that a client sees as INTERNAL. */

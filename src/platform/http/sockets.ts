@@ -1,9 +1,8 @@
 import type { Server } from "node:http";
 import { type ExecutionArgs, GraphQLError, type GraphQLSchema, getOperationAST, parse, specifiedRules, validate } from "graphql";
-import { useServer } from "graphql-ws/use/ws";
+import { type Extra, useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
-import { type OperationContext, refusal } from "../graphql/apollo.js";
-import { logBugs, meta } from "../graphql/apollo.js";
+import { logBugs, meta, type OperationContext, refusal } from "../graphql/apollo.js";
 import { AppError } from "../errors.js";
 import { guardOperation } from "../graphql/guard.js";
 import { documentLimits, limitRules } from "../graphql/limits.js";
@@ -27,10 +26,7 @@ export interface Sockets {
   close(): Promise<void>;
 }
 
-interface Extra {
-  credentials?: SocketCredentials;
-  readonly request: { readonly socket: { readonly remoteAddress?: string } };
-}
+type SocketExtra = Extra & { credentials?: SocketCredentials } & Record<PropertyKey, unknown>;
 
 /** GraphQL over WebSocket (graphql-transport-ws) at /graphql, under the same limits and access rules as HTTP. */
 export function openSockets<C extends OperationContext>(server: Server, options: SocketOptions<C>): Sockets {
@@ -38,7 +34,7 @@ export function openSockets<C extends OperationContext>(server: Server, options:
   const wss = new WebSocketServer({ server, path: "/graphql", maxPayload: documentLimits.bodyBytes });
   const started = new WeakMap<object, number>();
 
-  const handle = useServer<Record<string, unknown>, Extra>(
+  const handle = useServer<Record<string, unknown>, SocketExtra>(
     {
       schema,
       async onConnect(socket) {
@@ -65,8 +61,9 @@ export function openSockets<C extends OperationContext>(server: Server, options:
         const ctx = args.contextValue as C;
         if (result.errors) logBugs(ctx, result.errors);
         const elapsedMs = performance.now() - (started.get(ctx) ?? performance.now());
-        const errors = result.errors?.map(clientError) as readonly GraphQLError[] | undefined;
-        return { ...result, ...(errors ? { errors } : {}), extensions: { ...result.extensions, meta: meta(ctx, elapsedMs) } };
+        const { errors, data = null } = result;
+        const extensions = { meta: meta(ctx, elapsedMs) };
+        return errors === undefined ? { data, extensions } : { data, errors: errors.map(clientError), extensions };
       },
       onError: (_socket, _id, _payload, errors) => errors.map(clientError),
     },
@@ -109,5 +106,6 @@ function prepare<C extends OperationContext>(
 }
 
 function coded(error: GraphQLError, code: string): GraphQLError {
-  return new GraphQLError(error.message, { nodes: error.nodes, source: error.source, positions: error.positions, extensions: { code, ...error.extensions } });
+  const { nodes = null, source = null, positions = null } = error;
+  return new GraphQLError(error.message, { nodes, source, positions, extensions: { code, ...error.extensions } });
 }

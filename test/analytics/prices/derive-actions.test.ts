@@ -48,6 +48,7 @@ describe("deriveActions", () => {
     { name: "reverse 2:3", step: 2 / 3, expected: [2 / 3] },
     { name: "2:1 with a dividend of 1 %", step: 2 * 1.01, expected: [2] },
     { name: "a special dividend of a fifth", step: 1.2473, expected: [] },
+    { name: "class C shares (GOOGL 2014)", step: 1.99385, expected: [] },
     { name: "a spin-off of half the company", step: 2.0842, expected: [] },
     { name: "a stock dividend of 5 % stays a dividend", step: 1.05, expected: [] },
   ])("$name", ({ step, expected }) => {
@@ -76,7 +77,7 @@ describe("deriveActions", () => {
 
   it("reports a loss of the adjusted close instead of a negative dividend", () => {
     const derived = derive("RAW", [
-      [100, 50],
+      [100, 50.1234],
       [100, 49.9],
       [100, 49.9],
     ]);

@@ -37,7 +37,12 @@ export function dayOf(date: string): number {
 export function loadSeries(file: string): Map<string, Series> {
   const [header, ...rows] = parse(gunzipSync(readFileSync(file))) as string[][];
   const at = (name: string) => header!.indexOf(name);
-  const bySymbol = Map.groupBy(rows, (row) => row[at("symbol")]!);
+  const bySymbol = new Map<string, string[][]>();
+  for (const row of rows) {
+    const own = bySymbol.get(row[at("symbol")]!);
+    if (own) own.push(row);
+    else bySymbol.set(row[at("symbol")]!, [row]);
+  }
   const dates = new Map<string, number>();
   const toDay = (date: string) => {
     if (!dates.has(date)) dates.set(date, dayOf(date));

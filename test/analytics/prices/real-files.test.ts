@@ -69,12 +69,11 @@ describe.skipIf(!hasFiles)("raw prices with given actions, 25 symbols 2010-2020"
       const splits = given.splits.map((s) => ({ ...s, ratio: cleanSplitRatio(s.ratio) }));
       expect(derived.splits, series.symbol).toEqual(splits);
       expect(derived.unexplained, series.symbol).toEqual([]);
-      expect(
-        derived.dividends.map((d) => d.day),
-        series.symbol,
-      ).toEqual(given.dividends.map((d) => d.day));
-      derived.dividends.forEach((d, i) => {
-        expect(Math.abs(d.amount - given.dividends[i]!.amount), series.symbol).toBeLessThan(1e-3);
+      const paid = given.dividends.filter((d) => d.day > series.days[0]!);
+      expect(derived.dividends.length, series.symbol).toBe(paid.length);
+      derived.dividends.forEach((dividend, i) => {
+        expect(dividend.day, series.symbol).toBe(paid[i]!.day);
+        expect(Math.abs(dividend.amount - paid[i]!.amount), series.symbol).toBeLessThan(1e-3);
       });
     }
   });

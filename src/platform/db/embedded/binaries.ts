@@ -1,10 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { type DatabaseUser, runAs } from "./database-user.js";
 import { EmbeddedDatabaseError, messageOf } from "./errors.js";
-import { makeFolder, type Place } from "./places.js";
+import { makePlace, type Place } from "./places.js";
 
 /** Where this process runs, as far as binaries care. */
 export interface Machine {
@@ -55,7 +65,7 @@ export async function findBinaries(options: {
   if (failure === null) return shipped.folder;
 
   for (const place of options.places) {
-    if (!makeFolder(place.binaries)) continue;
+    if (!makePlace(place)) continue;
     const copy = join(place.binaries, `native-${shipped.version}`);
     if (!existsSync(copy)) {
       if (!(await canEnter(place.binaries, user))) continue;
@@ -99,11 +109,11 @@ async function whyNotRunning(native: string, user: DatabaseUser): Promise<string
 function restoreLinks(native: string): void {
   const list = readFileSync(join(native, "pg-symlinks.json"), "utf8");
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
-    const link = join(dirname(native), target);
-    const path = join(native, relative("native", target));
-    if (existsSync(path)) continue;
-    rmSync(path, { force: true });
-    symlinkSync(relative(dirname(link), join(dirname(native), source)), path);
+    // The list names paths from the package's root, above native/.
+    const link = join(native, relative("native", target));
+    if (existsSync(link)) continue;
+    rmSync(link, { force: true });
+    symlinkSync(relative(dirname(target), source), link);
   }
 }
 

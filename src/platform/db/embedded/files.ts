@@ -6,7 +6,8 @@ export function readIfPresent(path: string): string | null {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return null;
+    // ESRCH is what /proc says of a process that ends while it is read.
+    if (["ENOENT", "ESRCH"].includes(codeOf(error) ?? "")) return null;
     throw error;
   }
 }

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { type DatabaseUser, giveTo, runAs } from "./database-user.js";
 
@@ -25,8 +34,13 @@ function systemFolders(): string[] {
   return ["/var/lib/riskgraph", `/var/tmp/riskgraph-${process.getuid?.() ?? 0}`];
 }
 
-/** Makes a folder through which the database's user may pass; false where that cannot be had. */
-export function makeFolder(folder: string): boolean {
+/** Makes the folders of a place, through which the database's user may pass; false where that cannot be had. */
+export function makePlace({ folder, binaries }: Place): boolean {
+  // The data folder is there, and was chosen by the caller.
+  return folder === binaries || (makeFolder(binaries) && makeFolder(folder));
+}
+
+function makeFolder(folder: string): boolean {
   try {
     const created = mkdirSync(folder, { recursive: true });
     if (created !== undefined) chmodSync(folder, 0o711);

@@ -18,7 +18,8 @@ export function thisProcess(): ProcessIdentity {
 export function isLiving({ pid, startedAt }: ProcessIdentity): boolean {
   if (!answersSignals(pid)) return false;
   const found = describe(pid);
-  if (found === null) return true;
+  // Not described, though it answered: it ended just now, or the system hides other people's processes.
+  if (found === null) return answersSignals(pid);
   if (found.zombie) return false;
   return startedAt === null || found.startedAt === startedAt;
 }
@@ -37,7 +38,7 @@ export function hasArgument(pid: number, argument: string): boolean {
     if (process.platform === "win32") return true;
     return ps(pid, "command=").includes(argument);
   } catch (error) {
-    return codeOf(error) !== "ENOENT";
+    return !["ENOENT", "ESRCH"].includes(codeOf(error) ?? "");
   }
 }
 

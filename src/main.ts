@@ -1,0 +1,37 @@
+import "reflect-metadata";
+import { openReadyDatabase } from "./database.js";
+import { seedDemo } from "./demo.js";
+import { type Config, readConfig } from "./platform/config/config.js";
+import { createLogger, type Logger } from "./platform/logging/logger.js";
+import { endWithMessage, untilSignal } from "./process.js";
+import { startServer } from "./server.js";
+import { firstSteps } from "./welcome.js";
+
+/** The server from start to stop. */
+async function main(config: Config, log: Logger): Promise<void> {
+  const database = await openReadyDatabase(config, (message) => log.info({ part: "database" }, message));
+  try {
+    if (config.demo) await seedDemo(database, new Date());
+    const server = await startServer({
+      config,
+      databaseUrl: database.url,
+      applicationName: database.applicationName,
+      log,
+    });
+    process.stdout.write(firstSteps(server.url, database.description, config.demo));
+    const signal = await untilSignal();
+    log.info({ signal }, "stopping");
+    await server.close();
+  } finally {
+    await database.close();
+  }
+  log.info("stopped");
+}
+
+try {
+  const config = readConfig(process.env);
+  await main(config, createLogger(config.logLevel));
+  process.exit(0);
+} catch (error) {
+  endWithMessage(error);
+}

@@ -1,0 +1,27 @@
+import { Arg, Args, Ctx, Int, Query, Resolver } from "type-graphql";
+import type { Context } from "../../context.js";
+import { Access } from "../../platform/graphql/access.js";
+import { AtArgs, marketPolicy, resolveAt } from "../market/index.js";
+import { listFactorEtfPrices } from "./factors.service.js";
+import { FactorEtfPrices } from "./factors.types.js";
+
+@Resolver()
+export class FactorsResolver {
+  @Access("USER")
+  @Query(() => FactorEtfPrices, {
+    description: "Prices and returns of the funds that stand for the seven equity factors, as inputs of a factor regression.",
+  })
+  factorEtfPrices(
+    @Arg("lookbackDays", () => Int, {
+      defaultValue: marketPolicy.defaultLookbackDays,
+      description: "Sessions, 1 to 20,000.",
+    })
+    lookbackDays: number,
+    @Arg("factors", () => [String], { nullable: true, description: "Names of factors, any case; omitted: all seven." })
+    factors: string[] | undefined,
+    @Args(() => AtArgs) when: AtArgs,
+    @Ctx() ctx: Context,
+  ) {
+    return listFactorEtfPrices(ctx, { lookbackDays, factors: factors ?? null, at: resolveAt(ctx, when) });
+  }
+}

@@ -1,0 +1,75 @@
+import { Field, Float, Int, ObjectType } from "type-graphql";
+import { DateColumn, FloatColumn } from "../../platform/graphql/columns.js";
+import { DataWarning } from "../../platform/graphql/data-warning.js";
+import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+
+@ObjectType({ simpleResolvers: true, description: "How the factor model is meant to be used." })
+export class FactorModel {
+  @Field(() => String)
+  version!: string;
+
+  @Field(() => Int, { description: "Trading days of returns a regression takes." })
+  regressionWindow!: number;
+
+  @Field(() => Int, { description: "Fewest joint returns a regression accepts." })
+  minimumDataPoints!: number;
+}
+
+@ObjectType({ simpleResolvers: true, description: "One factor's fund as a series, aligned with those of the other factors." })
+export class FactorEtfSeries {
+  @Field(() => String, { description: "Name of the factor, e.g. `Market Beta`." })
+  factor!: string;
+
+  @Field(() => String, { description: "The fund that stands for it at the instant asked for." })
+  etfSymbol!: string;
+
+  @Field(() => DateColumn)
+  dates!: string[];
+
+  @Field(() => FloatColumn, { description: "TOTAL_RETURN closes: dividends reinvested, the last equals the close as traded." })
+  prices!: (number | null)[];
+
+  @Field(() => FloatColumn, {
+    description: "price_t / price_{t-1} - 1 as a fraction, rounded to 5 decimals; the first is null, and so is one beside a missing price.",
+  })
+  returns!: (number | null)[];
+
+  @Field(() => String, { nullable: true, description: "Code of the dataset." })
+  source!: string | null;
+
+  @Field(() => [DataWarning])
+  warnings!: DataWarning[];
+}
+
+@ObjectType({ simpleResolvers: true, description: "The funds of the seven-factor model over one window of sessions." })
+export class FactorEtfPrices {
+  @Field(() => FactorModel)
+  factorModel!: FactorModel;
+
+  @Field(() => [FactorEtfSeries])
+  factors!: FactorEtfSeries[];
+
+  @Field(() => LocalDate, { nullable: true, description: "First session of the window; null without any price." })
+  startDate!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: "Last session of the window: the last for which any of the funds has a bar." })
+  endDate!: string | null;
+
+  @Field(() => Int, { description: "Sessions asked for." })
+  lookbackDays!: number;
+
+  @Field(() => Int, { description: "Sessions in the window." })
+  tradingDaysIncluded!: number;
+
+  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
+  asOf!: Date;
+
+  @Field(() => String, { nullable: true, description: "The `at` that was asked for, as written; null for now." })
+  asOfRequested!: string | null;
+
+  @Field(() => Float, { description: "Share of the window's entries that have a price, a fraction; 0 without any." })
+  coverageFraction!: number;
+
+  @Field(() => [DataWarning])
+  warnings!: DataWarning[];
+}

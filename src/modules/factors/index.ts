@@ -1,0 +1,3 @@
+import { FactorsResolver } from "./factors.resolver.js";
+
+export const factorsResolvers = [FactorsResolver] as const;

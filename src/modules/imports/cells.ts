@@ -1,0 +1,90 @@
+import { calendarFirstDay, isSession, newYorkWallClock, parseDay, type Venue } from "../../analytics/calendar/index.js";
+import { AppError, quoted } from "../../platform/errors.js";
+
+/** Why a row cannot be taken; thrown by the readers of cells and reported with the row's line. */
+export class RowRefusal extends Error {}
+
+const numeral = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
+const longestNumeral = 40;
+
+/** Reads the cells of a row by column name. */
+export class RowReader {
+  readonly #index: ReadonlyMap<string, number>;
+  #cells: readonly string[] = [];
+
+  constructor(header: readonly string[]) {
+    this.#index = new Map(header.map((name, i) => [name, i]));
+  }
+
+  has(column: string): boolean {
+    return this.#index.has(column);
+  }
+
+  use(cells: readonly string[]): void {
+    if (cells.length !== this.#index.size) {
+      throw new RowRefusal(`has ${cells.length} cells, the header has ${this.#index.size}`);
+    }
+    this.#cells = cells;
+  }
+
+  /** The cell's text; null when empty or without such a column. */
+  text(column: string): string | null {
+    const i = this.#index.get(column);
+    const cell = i === undefined ? "" : this.#cells[i]!;
+    return cell === "" ? null : cell;
+  }
+
+  required(column: string): string {
+    const text = this.text(column);
+    if (text === null) throw new RowRefusal(`${column} is empty`);
+    return text;
+  }
+
+  /** A numeral as printed; null when empty. */
+  numeral(column: string): string | null {
+    const text = this.text(column);
+    if (text === null) return null;
+    if (text.length > longestNumeral || !numeral.test(text)) throw new RowRefusal(`${column} is no number: ${quoted(text)}`);
+    return text;
+  }
+
+  /** A price above zero; null when empty. */
+  positive(column: string): string | null {
+    const text = this.numeral(column);
+    if (text !== null && !(Number(text) > 0)) throw new RowRefusal(`${column} must be above 0, got ${text}`);
+    return text;
+  }
+
+  day(column: string): number {
+    const text = this.required(column);
+    const day = parseDay(text);
+    if (day === null) throw new RowRefusal(`${column} is no date YYYY-MM-DD: ${quoted(text)}`);
+    return day;
+  }
+}
+
+/** A ticker as it is kept: capitals, visible ASCII. */
+export function symbolCell(text: string): string {
+  const symbol = text.toUpperCase();
+  if (symbol.length > 40 || /[^\x21-\x7e]/.test(symbol)) throw new RowRefusal(`symbol is no ticker: ${quoted(text)}`);
+  return symbol;
+}
+
+/** Refuses days without a session, of the future and before the calendar. */
+export function requireTradingDay(venue: Venue, day: number, text: string, now: Date): void {
+  if (day < calendarFirstDay) throw new RowRefusal(`date ${text} lies before the calendar, which begins 1990-01-01`);
+  if (!isSession(venue, day)) throw new RowRefusal(`date ${text} is no trading session`);
+  requirePast(day, text, now);
+}
+
+export function requirePast(day: number, text: string, now: Date): void {
+  if (day > newYorkWallClock(now.getTime()).day) throw new RowRefusal(`date ${text} lies in the future`);
+}
+
+/** The columns a file must have. @throws AppError INVALID_FILE naming those that are missing */
+export function requireColumns(header: readonly string[], wanted: readonly string[], name: string): void {
+  const missing = wanted.filter((column) => !header.includes(column));
+  if (missing.length === 0) return;
+  const found = header.map((column) => column.slice(0, 30)).slice(0, 12);
+  throw new AppError("INVALID_FILE", `${name} lacks the column ${missing.join(", ")}; it has ${quoted(found.join(","))}`);
+}

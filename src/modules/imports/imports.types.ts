@@ -1,0 +1,45 @@
+import type { PriceBasis } from "../../analytics/prices/index.js";
+import type { BulkSession } from "../../platform/db/bulk-session.js";
+import type { InstrumentClassName } from "../market/index.js";
+
+export const importKinds = ["bars", "actions", "fx", "constituents", "series"] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+/** A row that was not taken, and why. */
+export interface Refusal {
+  readonly line: number;
+  readonly reason: string;
+}
+
+export interface ImportOptions {
+  /** Null: the file's `source` column, else its name without ending. */
+  readonly source: string | null;
+  /** Bars: null means worked out from the file. */
+  readonly basis: PriceBasis | null;
+  /** Bars: class of instruments the file brings in. */
+  readonly instrumentClass: InstrumentClassName | null;
+  /** Bars, actions: currency of instruments the file brings in. */
+  readonly currency: string;
+  /** Constituents: the index they belong to. */
+  readonly index: string;
+}
+
+export interface ImportInput {
+  readonly path: string;
+  readonly options: ImportOptions;
+  readonly session: BulkSession;
+  readonly now: Date;
+  readonly onRefusal: (refusal: Refusal) => void;
+  /** Called with the rows read so far, often. */
+  readonly onProgress: (rowsRead: number) => void;
+}
+
+export interface ImportReport {
+  readonly rowsRead: number;
+  readonly rowsWritten: number;
+  readonly rowsUnchanged: number;
+  readonly rowsRefused: number;
+  readonly source: string;
+  /** Further findings, a line each. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,152 @@
+import { cleanSplitRatio, type Dividend, type Split } from "../../analytics/prices/index.js";
+import { countSessions, type Venue } from "../../analytics/calendar/index.js";
+import type { At } from "./at.js";
+import type { BarSeries, InstrumentBars, Source, SourcePriority, StoredAction, StoredBars } from "./bars.types.js";
+import { marketPolicy } from "./market.policy.js";
+
+/** The rows of one source as known at an instant, before actions. */
+interface KnownRows {
+  readonly bars: StoredBars;
+  /** Null: the first `count` rows as they are. */
+  readonly picked: Int32Array | null;
+  readonly count: number;
+}
+
+/** Which source to serve: a code asked for, or null for the one the rule below picks. */
+export type SourceWish = string | null;
+
+/**
+ * The bars of one instrument as known at `at`, from one source; null when none was known.
+ *
+ * Without a wish the source is picked among those that are current (their last bar is at most a few sessions older
+ * than the newest): by operators' priority, then RAW before SPLIT_ADJUSTED before ADJUSTED_ONLY, then by the longer
+ * history, then by age of the source. Nothing known later takes part in the choice.
+ */
+export function selectSeries(bars: InstrumentBars, at: At, venue: Venue, wish: SourceWish): BarSeries | null {
+  const known: KnownRows[] = [];
+  for (const source of bars.sources) {
+    const rows = knownRows(source, at);
+    if (rows.count > 0) known.push(rows);
+  }
+  const newestDay = known.reduce((newest, rows) => Math.max(newest, lastDayOf(rows)), Number.NEGATIVE_INFINITY);
+  const candidates =
+    wish === null
+      ? known.filter((rows) => countSessions(venue, lastDayOf(rows) + 1, newestDay) <= marketPolicy.currentSourceSessions)
+      : known.filter((rows) => rows.bars.source.code === wish);
+  const chosen = candidates.sort((a, b) => preference(a, b, bars.priorities, at))[0];
+  if (chosen === undefined) return null;
+  return seriesOf(chosen, bars.actions, at, lastDayOf(chosen) < newestDay);
+}
+
+const basisRank = { RAW: 0, SPLIT_ADJUSTED: 1, ADJUSTED_ONLY: 2 } as const;
+
+function preference(a: KnownRows, b: KnownRows, priorities: readonly SourcePriority[], at: At): number {
+  return (
+    priorityOf(b.bars.source, priorities, at) - priorityOf(a.bars.source, priorities, at) ||
+    basisRank[a.bars.source.basis] - basisRank[b.bars.source.basis] ||
+    b.count - a.count ||
+    a.bars.source.id - b.bars.source.id
+  );
+}
+
+function priorityOf(source: Source, priorities: readonly SourcePriority[], at: At): number {
+  let priority = 0;
+  for (const row of priorities) if (row.sourceId === source.id && isKnown(row, at)) priority = row.priority;
+  return priority;
+}
+
+function isKnown(row: { readonly knownAt: number; readonly recordedAt: number }, at: At): boolean {
+  return row.knownAt <= at.cut && (at.recordedAt === null || row.recordedAt <= at.recordedAt);
+}
+
+function knownRows(bars: StoredBars, at: At): KnownRows {
+  if (bars.isPlain && (at.recordedAt === null || bars.lastRecordedAt <= at.recordedAt)) {
+    return { bars, picked: null, count: upperBound(bars.knownAt, at.cut) };
+  }
+  // The last telling of each day that was known: rows ascend by (day, knownAt, revision).
+  const picked = new Int32Array(bars.days.length);
+  let count = 0;
+  for (let i = 0; i < bars.days.length; i += 1) {
+    if (bars.knownAt[i]! > at.cut || (at.recordedAt !== null && bars.recordedAt[i]! > at.recordedAt)) continue;
+    if (count > 0 && bars.days[picked[count - 1]!] === bars.days[i]) picked[count - 1] = i;
+    else picked[count++] = i;
+  }
+  return { bars, picked, count };
+}
+
+function lastDayOf({ bars, picked, count }: KnownRows): number {
+  return bars.days[picked === null ? count - 1 : picked[count - 1]!]!;
+}
+
+function seriesOf(rows: KnownRows, stored: readonly StoredAction[], at: At, isBehind: boolean): BarSeries {
+  const { bars } = rows;
+  const rebase = doublesOf(bars.rebase, rows);
+  const actions = actionsFor(bars.source, stored, at);
+  return {
+    source: bars.source,
+    days: daysOf(rows),
+    knownAt: doublesOf(bars.knownAt, rows),
+    open: doublesOf(bars.open, rows),
+    high: doublesOf(bars.high, rows),
+    low: doublesOf(bars.low, rows),
+    close: doublesOf(bars.close, rows),
+    volume: doublesOf(bars.volume, rows),
+    rebase: bars.source.basis === "SPLIT_ADJUSTED" && rebase.every((factor) => factor > 0) ? rebase : null,
+    actions,
+    splits: actions.filter((action) => action.kind === "SPLIT").map(splitOf),
+    dividends: actions.filter((action) => action.kind === "DIVIDEND").map(dividendOf),
+    isBehind,
+  };
+}
+
+/**
+ * The actions that count for a source's bars: its own, and those of sources that hold actions alone, which win where
+ * both speak of the same day. Of several tellings the last known counts; an amount of 0 or a ratio of 1 withdraws.
+ */
+function actionsFor(source: Source, stored: readonly StoredAction[], at: At): StoredAction[] {
+  const byEvent = new Map<string, StoredAction>();
+  for (const action of stored) {
+    const isExplicit = action.source.basis === null;
+    if ((!isExplicit && action.source.id !== source.id) || !isKnown(action, at)) continue;
+    const event = `${action.exDay}:${action.kind}`;
+    const rival = byEvent.get(event);
+    if (rival !== undefined && rival.source.basis === null && !isExplicit) continue;
+    byEvent.set(event, action);
+  }
+  return [...byEvent.values()]
+    .filter((action) => action.ratioOrAmount !== (action.kind === "SPLIT" ? 1 : 0))
+    .sort((a, b) => a.exDay - b.exDay);
+}
+
+function splitOf(action: StoredAction): Split {
+  return { day: action.exDay, ratio: cleanSplitRatio(action.ratioOrAmount) };
+}
+
+function dividendOf(action: StoredAction): Dividend {
+  const perShareOf = action.derived ? "STORED" : "AS_TRADED";
+  return { day: action.exDay, amount: action.ratioOrAmount, perShareOf };
+}
+
+function daysOf({ bars, picked, count }: KnownRows): Int32Array {
+  if (picked === null) return bars.days.subarray(0, count);
+  return Int32Array.from({ length: count }, (_, i) => bars.days[picked[i]!]!);
+}
+
+function doublesOf(column: Float64Array, { picked, count }: KnownRows): Float64Array {
+  if (picked === null) return column.subarray(0, count);
+  const values = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) values[i] = column[picked[i]!]!;
+  return values;
+}
+
+/** How many elements of an ascending column are <= value. */
+export function upperBound(column: Float64Array | Int32Array, value: number): number {
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (column[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

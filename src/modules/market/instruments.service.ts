@@ -1,0 +1,160 @@
+import type { Context } from "../../context.js";
+import { AppError, notFound, quoted } from "../../platform/errors.js";
+import { type Connection, connectionFrom, keysetOf } from "../../platform/graphql/connections.js";
+import { DataWarningCode } from "../../platform/graphql/data-warning.js";
+import { integerIdType } from "../../platform/graphql/ids.js";
+import { defineLoader, keyOf } from "../../platform/graphql/loaders.js";
+import { workspaceIdsOf } from "../identity/index.js";
+import { type At, standAt } from "./at.js";
+import type { InstrumentAt, InstrumentClass, OptionRight } from "./instrument.types.js";
+import { type InstrumentRow, listInstruments } from "./instruments.queries.js";
+import { marketPolicy } from "./market.policy.js";
+
+export const instrumentId = integerIdType("instrument");
+
+const longestSymbol = 40;
+
+interface Asked<K> {
+  readonly key: K;
+  readonly at: At;
+}
+
+const instrumentByKey = defineLoader<Context, Asked<number>, InstrumentRow | null>((ctx, asked) =>
+  batchByAt(asked, async (at, keys) => {
+    const rows = await listInstruments(ctx.db, { at, workspaceIds: workspaceIdsOf(ctx), filter: { keys }, page: null });
+    const byKey = new Map(rows.map((row) => [row.key, row]));
+    return (key) => byKey.get(key) ?? null;
+  }),
+);
+
+const instrumentBySymbol = defineLoader<Context, Asked<string>, InstrumentRow | null>((ctx, asked) =>
+  batchByAt(asked, async (at, symbols) => {
+    const rows = await listInstruments(ctx.db, { at, workspaceIds: workspaceIdsOf(ctx), filter: { symbols }, page: null });
+    const bySymbol = new Map<string, InstrumentRow>();
+    // A public instrument wins over a private one of the same symbol.
+    for (const row of rows) if (row.workspaceId === null || !bySymbol.has(row.symbol)) bySymbol.set(row.symbol, row);
+    return (symbol) => bySymbol.get(symbol) ?? null;
+  }),
+);
+
+/** Runs one query for each instant among the keys, nearly always one, and puts the answers in the keys' order. */
+async function batchByAt<K, V>(
+  asked: readonly Asked<K>[],
+  query: (at: At, keys: K[]) => Promise<(key: K) => V>,
+): Promise<V[]> {
+  const groups = new Map<string, { at: At; keys: K[] }>();
+  for (const { key, at } of asked) {
+    const group = groups.get(keyOf(at)) ?? { at, keys: [] };
+    group.keys.push(key);
+    groups.set(keyOf(at), group);
+  }
+  const answers = new Map<string, (key: K) => V>();
+  for (const [name, { at, keys }] of groups) answers.set(name, await query(at, keys));
+  return asked.map(({ key, at }) => answers.get(keyOf(at))!(key));
+}
+
+/** The instrument of an id as known at `at`. @throws AppError NOT_FOUND, also for another workspace's */
+export async function requireInstrument(ctx: Context, { id, at }: { id: string; at: At }): Promise<InstrumentAt> {
+  const row = await instrumentByKey(ctx, { key: instrumentId.require(id), at });
+  if (row === null) throw notFound("instrument", id);
+  return instrumentAt(row, at);
+}
+
+/** The instrument with an internal key, for edges; null when it is not visible at `at`. */
+export async function findInstrumentByKey(ctx: Context, { key, at }: { key: number; at: At }): Promise<InstrumentAt | null> {
+  const row = await instrumentByKey(ctx, { key, at });
+  return row === null ? null : instrumentAt(row, at);
+}
+
+/** The instrument of a symbol as known at `at`. @throws AppError SYMBOL_NOT_FOUND naming the symbol */
+export async function requireSymbol(ctx: Context, { symbol, at }: { symbol: string; at: At }): Promise<InstrumentAt> {
+  const row = await instrumentBySymbol(ctx, { key: normaliseSymbol(symbol), at });
+  if (row === null) throw await symbolNotFound(ctx, symbol, at);
+  return instrumentAt(row, at);
+}
+
+/** The instrument of a symbol, or null when none was known by `at`. */
+export async function findSymbol(ctx: Context, { symbol, at }: { symbol: string; at: At }): Promise<InstrumentAt | null> {
+  const row = await instrumentBySymbol(ctx, { key: normaliseSymbol(symbol), at });
+  return row === null ? null : instrumentAt(row, at);
+}
+
+/** The instruments of symbols in the order asked, each once. @throws AppError SYMBOL_NOT_FOUND for the first unknown */
+export async function requireSymbols(ctx: Context, { symbols, at }: { symbols: readonly string[]; at: At }): Promise<InstrumentAt[]> {
+  if (symbols.length > marketPolicy.maxSymbols) {
+    const message = `at most ${marketPolicy.maxSymbols} symbols at once, got ${symbols.length}`;
+    throw new AppError("INVALID_INPUT", message, { field: "symbols" });
+  }
+  const distinct = [...new Set(symbols.map(normaliseSymbol))];
+  return Promise.all(distinct.map((symbol) => requireSymbol(ctx, { symbol, at })));
+}
+
+export interface InstrumentsInput {
+  readonly first: number;
+  readonly after?: string;
+  readonly symbols?: readonly string[] | null;
+  readonly instrumentClass?: InstrumentClass | null;
+  readonly search?: string | null;
+}
+
+/** One page of the instruments that could be known at `at`, by symbol. */
+export async function pageInstruments(ctx: Context, { at, ...input }: InstrumentsInput & { at: At }): Promise<Connection<InstrumentAt>> {
+  const page = keysetOf(input, 2);
+  if (page.after !== null && instrumentId.parse(`instrument_${page.after[1]}`) === null) {
+    throw new AppError("INVALID_INPUT", "after is not a cursor of this list", { field: "after" });
+  }
+  if (input.search != null && input.search.length > 100) {
+    throw new AppError("INVALID_INPUT", "search may have 100 characters", { field: "search" });
+  }
+  const wanted = input.symbols == null ? null : await requireSymbols(ctx, { symbols: input.symbols, at });
+  const rows = await listInstruments(ctx.db, {
+    at,
+    workspaceIds: workspaceIdsOf(ctx),
+    filter: {
+      ...(wanted === null ? {} : { keys: wanted.map(({ key }) => key) }),
+      instrumentClass: input.instrumentClass ?? undefined,
+      search: input.search?.replaceAll("\0", "") || undefined,
+    },
+    page,
+  });
+  const nodes = rows.map((row) => instrumentAt(row, at));
+  return connectionFrom(nodes, input, (node) => [node.symbol, String(node.key)]);
+}
+
+/** Symbols are kept in capitals; spaces around them and inside OCC symbols do not count. */
+export function normaliseSymbol(symbol: string): string {
+  const text = symbol.replace(/\s+/g, "").toUpperCase();
+  if (text === "" || text.length > longestSymbol || /[^\x21-\x7e]/.test(text)) {
+    throw new AppError("SYMBOL_NOT_FOUND", `no symbol ${quoted(symbol)}`, { field: "symbol" });
+  }
+  return text;
+}
+
+async function symbolNotFound(ctx: Context, symbol: string, at: At): Promise<AppError> {
+  const search = normaliseSymbol(symbol).slice(0, 12).replace(/[^A-Z0-9].*$/, "");
+  const page = { limit: 5, after: null };
+  const near = search === "" ? [] : await listInstruments(ctx.db, { at, workspaceIds: [], filter: { search }, page });
+  return new AppError("SYMBOL_NOT_FOUND", `no symbol ${quoted(symbol)}${at.requested === null ? "" : ` known at ${at.requested}`}`, {
+    field: "symbol",
+    suggestions: near.map((row) => row.symbol),
+  });
+}
+
+function instrumentAt(row: InstrumentRow, at: At): InstrumentAt {
+  const { workspaceId, withoutHistory, key, ...columns } = row;
+  const warnings = withoutHistory
+    ? [{ code: DataWarningCode.REFERENCE_WITHOUT_HISTORY, message: "name, sector and index are of their import, for every instant" }]
+    : [];
+  return standAt(
+    {
+      ...columns,
+      id: instrumentId.format(key),
+      key,
+      instrumentClass: row.instrumentClass as InstrumentClass,
+      optionRight: row.optionRight as OptionRight | null,
+      isPrivate: workspaceId !== null,
+      warnings,
+    },
+    at,
+  );
+}

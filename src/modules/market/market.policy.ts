@@ -1,0 +1,22 @@
+export const marketPolicy = {
+  /** A source whose last bar is older than the newest by more than a week's sessions has ended or lags. */
+  currentSourceSessions: 5,
+  /** A price more than a week's sessions old is no price of today. */
+  staleAfterSessions: 5,
+  /** The source's window: seven factors need more days than a half year has. */
+  defaultLookbackDays: 150,
+  /** More sessions than the calendar has held since 1990. */
+  maxLookbackDays: 20_000,
+  /** Exchange rates skip week-ends and long holidays, no more. */
+  fxMaxAgeDays: 5,
+  /** Symbols in one question; more come in pages. */
+  maxSymbols: 1_000,
+  /** Missing days listed one by one; beyond, their number alone. */
+  maxListedGaps: 250,
+  /** Instruments read in one statement: some 30 MB of columns. */
+  barBatch: 40,
+  regressionWindow: 150,
+  minimumDataPoints: 60,
+  /** Instruments of its own a workspace may define. */
+  maxPrivateInstruments: 5_000,
+} as const;

@@ -1,0 +1,113 @@
+import { barKnownAt, isoDay } from "../../analytics/calendar/index.js";
+import { inferredBasis, type PriceBasis } from "../../analytics/prices/index.js";
+import type { BulkSession } from "../../platform/db/bulk-session.js";
+import { AppError } from "../../platform/errors.js";
+import type { BarStage } from "./bar-stage.js";
+import type { Source } from "./bars.types.js";
+import { deriveStoredActions, mergeGivenActions } from "./derived-actions.js";
+import type { Contradiction } from "./fact-stage.js";
+import { ensureInstruments, ensureListings } from "./public-instruments.queries.js";
+import { reissueRebased } from "./rebased-bars.js";
+import { ensureSource } from "./sources.queries.js";
+import { barScope, raiseVersions } from "./versions.queries.js";
+
+export interface BarMergeOptions {
+  readonly recordedAt: Date;
+  /** Null: what the dataset was first imported with, else inferred from the file. */
+  readonly basis: PriceBasis | null;
+  readonly isSynthetic: boolean;
+  /** The file gives dividends and splits itself, so none are derived. */
+  readonly hasActions: boolean;
+  readonly currency: string;
+  /** Null: public. */
+  readonly workspaceId: string | null;
+}
+
+export interface BarMergeReport {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly contradictions: readonly Contradiction[];
+  readonly actionsWritten: number;
+  readonly sources: readonly { readonly code: string; readonly basis: PriceBasis; readonly inferred: boolean }[];
+}
+
+/**
+ * Merges a staged file into the bars, in the caller's transaction: instruments and datasets are made as needed, bars
+ * appended, actions taken or derived, versions raised.
+ *
+ * @throws AppError CONFLICT when a dataset is imported on another basis than before
+ */
+export async function mergeBars(session: BulkSession, stage: BarStage, options: BarMergeOptions): Promise<BarMergeReport> {
+  const { db, sql } = session;
+  const { recordedAt } = options;
+  // One merge of bars at a time: a second import of the same file then finds everything there.
+  await sql.unsafe("select pg_advisory_xact_lock(hashtext('riskgraph.bars'))");
+
+  const sources = await ensureSources(session, stage, options);
+  const symbols = [...stage.symbols.values()].filter((symbol) => symbol.firstDay <= symbol.lastDay);
+  const ids = await ensureInstruments(db, {
+    symbols: symbols.map(({ symbol, instrumentClass }) => ({ symbol, instrumentClass })),
+    currency: options.currency,
+    workspaceId: options.workspaceId,
+  });
+  await stage.facts.nameIds(
+    symbols.map(({ no, symbol, lastDay }) => ({ no, id: ids.get(symbol)!, label: symbol, basisDay: isoDay(lastDay) })),
+  );
+  await stage.facts.sourceIds(
+    sources.map(({ no, source }) => ({ no, id: source.id, isSplitAdjusted: source.basis === "SPLIT_ADJUSTED" })),
+  );
+  await sql.unsafe("analyze stage");
+
+  const contradictions = stage.repeats === 0 ? [] : await stage.facts.contradictions();
+  const merged = await stage.facts.merge(recordedAt);
+  const touched = symbols.filter(({ no }) => merged.writtenByName.has(no));
+  const keys = touched.map(({ symbol }) => ids.get(symbol)!);
+  await ensureListings(
+    db,
+    touched.map(({ symbol, instrumentClass, firstDay }) => ({
+      instrumentId: ids.get(symbol)!,
+      knownAt: new Date(barKnownAt(instrumentClass === "CRYPTO" ? "CRYPTO" : "XNYS", firstDay)),
+    })),
+    recordedAt,
+  );
+
+  let actionsWritten = 0;
+  if (options.hasActions) actionsWritten = await mergeGivenActions(session, recordedAt, options.currency);
+  else if (keys.length > 0) {
+    for (const { source } of sources) actionsWritten += await deriveStoredActions(session, { source, keys, recordedAt });
+  }
+  if (keys.length > 0) await reissueRebased(session, { keys, recordedAt });
+  await raiseVersions(db, keys.map(barScope));
+  return {
+    written: merged.written,
+    unchanged: merged.unchanged + stage.repeats - contradictions.length,
+    contradictions,
+    actionsWritten,
+    sources: sources.map(({ source, inferred }) => ({ code: source.code, basis: source.basis, inferred })),
+  };
+}
+
+interface KnownSource {
+  readonly no: number;
+  readonly source: Source & { readonly basis: PriceBasis };
+  readonly inferred: boolean;
+}
+
+async function ensureSources({ db }: BulkSession, stage: BarStage, options: BarMergeOptions): Promise<KnownSource[]> {
+  const known: KnownSource[] = [];
+  for (const { no, code, inference, hasClose } of stage.sources.values()) {
+    const seen = hasClose ? inferredBasis(inference) : "ADJUSTED_ONLY";
+    const source = await ensureSource(db, {
+      code,
+      basis: options.basis ?? (options.hasActions ? "RAW" : seen),
+      isSynthetic: options.isSynthetic,
+      recordedAt: options.recordedAt,
+    });
+    if (source.basis === null) throw new AppError("CONFLICT", `dataset ${code} holds no bars but other data; give --source another name`);
+    if (options.basis !== null && options.basis !== source.basis) {
+      throw new AppError("CONFLICT", `dataset ${code} was imported as ${source.basis} before, not as ${options.basis}`);
+    }
+    known.push({ no, source: { ...source, basis: source.basis }, inferred: options.basis === null && !options.hasActions });
+  }
+  return known;
+}

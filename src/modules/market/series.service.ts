@@ -1,0 +1,113 @@
+import { dayOf, isoDay } from "../../analytics/calendar/index.js";
+import type { Context } from "../../context.js";
+import { AppError, quoted } from "../../platform/errors.js";
+import { type Connection, connectionFrom, keysetOf } from "../../platform/graphql/connections.js";
+import { DataWarningCode } from "../../platform/graphql/data-warning.js";
+import { type At, standAt } from "./at.js";
+import { marketPolicy } from "./market.policy.js";
+import { askedRange } from "./prices.service.js";
+import { type FxRow, listFxRates, listPoints, listSeries } from "./series.queries.js";
+import type { FxRate, SeriesAt, SeriesColumns, SeriesPoint } from "./series.types.js";
+import { calendarDayOf } from "./venue.js";
+
+/**
+ * A dated series as known at `at`. Several datasets may carry one code: name one, or the first by its code is served.
+ *
+ * @throws AppError SYMBOL_NOT_FOUND naming the code
+ */
+export async function requireSeries(
+  ctx: Context,
+  { code, source, at }: { code: string; source?: string | null; at: At },
+): Promise<SeriesAt> {
+  const name = code.trim().toUpperCase().slice(0, 100).replaceAll("\0", "");
+  const [row] = await listSeries(ctx.db, { at, code: name, source: source ?? undefined, page: null });
+  if (row !== undefined) return standAt(row, at);
+  const page = { limit: 5, after: null };
+  const near = name === "" ? [] : await listSeries(ctx.db, { at, search: name.slice(0, 4), page });
+  throw new AppError("SYMBOL_NOT_FOUND", `no series ${quoted(code)}`, { field: "code", suggestions: near.map((one) => one.code) });
+}
+
+/** One page of the series that had a value by `at`. */
+export async function pageSeries(
+  ctx: Context,
+  input: { first: number; after?: string; search?: string | null; at: At },
+): Promise<Connection<SeriesAt>> {
+  const search = input.search?.trim().toUpperCase().slice(0, 100).replaceAll("\0", "") || undefined;
+  const rows = await listSeries(ctx.db, { at: input.at, search, page: keysetOf(input, 2) });
+  return connectionFrom(rows.map((row) => standAt(row, input.at)), input, (row) => [row.code, row.source]);
+}
+
+/** A series as two columns, ascending. */
+export async function listSeriesColumns(
+  ctx: Context,
+  series: SeriesAt,
+  input: { from?: string | null; to?: string | null; last?: number | null },
+): Promise<SeriesColumns> {
+  const { from, to } = askedRange(input);
+  if (input.last != null && (input.last < 1 || input.last > marketPolicy.maxLookbackDays)) {
+    throw new AppError("INVALID_INPUT", `last must lie in [1, ${marketPolicy.maxLookbackDays}], got ${input.last}`, { field: "last" });
+  }
+  const points = await listPoints(ctx.db, {
+    seriesKey: series.key,
+    at: series.at,
+    from: from === null ? null : isoDay(from),
+    to: to === null ? null : isoDay(to),
+    last: input.last ?? null,
+  });
+  points.reverse();
+  const warnings =
+    points.length > 0 ? [] : [{ code: DataWarningCode.NO_DATA, message: `${series.code} has no value in the range` }];
+  return { dates: points.map((point) => point.date), values: points.map((point) => point.value), count: points.length, warnings };
+}
+
+/** The last value known of a series; null before its first. */
+export async function latestPoint(ctx: Context, series: SeriesAt): Promise<SeriesPoint | null> {
+  const [point] = await listPoints(ctx.db, { seriesKey: series.key, at: series.at, from: null, to: null, last: 1 });
+  return point === undefined ? null : { date: point.date, value: point.value, knownAt: new Date(point.knownAt) };
+}
+
+const hub = "USD";
+
+/**
+ * The exchange rate known at `at`: the pair itself, its inverse, or both legs through USD, of the last five days.
+ *
+ * @throws AppError INVALID_INPUT naming a malformed currency
+ */
+export async function findFxRate(ctx: Context, { base, quote, at }: { base: string; quote: string; at: At }): Promise<FxRate> {
+  const [from, to] = [currencyCode("base", base), currencyCode("quote", quote)];
+  const answer = { ...standAt({ base: from, quote: to }, at), warnings: [] };
+  if (from === to) return { ...answer, rate: 1, rateDay: isoDay(calendarDayOf("XNYS", at.clock)), path: [] };
+
+  const since = isoDay(calendarDayOf("XNYS", at.clock) - marketPolicy.fxMaxAgeDays);
+  const rates = await listFxRates(ctx.db, { currencies: [from, to, hub], since, at });
+  const direct = legOf(rates, from, to);
+  if (direct !== null) return { ...answer, ...direct };
+
+  const [first, second] = [legOf(rates, from, hub), legOf(rates, hub, to)];
+  if (first !== null && second !== null) {
+    return {
+      ...answer,
+      rate: first.rate * second.rate,
+      rateDay: dayOf(first.rateDay) < dayOf(second.rateDay) ? first.rateDay : second.rateDay,
+      path: [...first.path, ...second.path],
+    };
+  }
+  const message = `no ${from}/${to} rate of the last ${marketPolicy.fxMaxAgeDays} days was known`;
+  return { ...answer, rate: null, rateDay: null, path: [], warnings: [{ code: DataWarningCode.NO_FX_RATE, message }] };
+}
+
+/** A published pair or the inverse of one; of both the later. */
+function legOf(rates: readonly FxRow[], base: string, quote: string): { rate: number; rateDay: string; path: string[] } | null {
+  const straight = rates.find((row) => row.base === base && row.quote === quote);
+  const inverse = rates.find((row) => row.base === quote && row.quote === base);
+  if (straight !== undefined && (inverse === undefined || straight.rateDay >= inverse.rateDay)) {
+    return { rate: straight.rate, rateDay: straight.rateDay, path: [`${base}${quote}`] };
+  }
+  return inverse === undefined ? null : { rate: 1 / inverse.rate, rateDay: inverse.rateDay, path: [`${quote}${base}`] };
+}
+
+function currencyCode(field: string, text: string): string {
+  const code = text.trim().toUpperCase();
+  if (!/^[A-Z]{3,5}$/.test(code)) throw new AppError("INVALID_INPUT", `${field} is no currency code: ${quoted(text)}`, { field });
+  return code;
+}

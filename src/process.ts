@@ -1,0 +1,40 @@
+import { ConfigError } from "./platform/config/config.js";
+import { EmbeddedDatabaseError } from "./platform/db/embedded/index.js";
+import { loggableError } from "./platform/db/errors.js";
+import { DatabaseVersionError } from "./platform/db/migrate.js";
+import { AppError } from "./platform/errors.js";
+
+/** A shutdown that hangs this long is cut short. */
+const patienceMs = 20_000;
+
+/** Resolves with the first SIGINT or SIGTERM; a second one, or a shutdown that hangs, ends the process at once. */
+export function untilSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const onSignal = (signal: string) => {
+      if (asked) process.exit(1);
+      asked = true;
+      setTimeout(() => process.exit(1), patienceMs).unref();
+      resolve(signal);
+    };
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
+  });
+}
+
+/** Ends the process with what a person can act on; the stack is for bugs alone. */
+export function endWithMessage(error: unknown): never {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exit(1);
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof ConfigError) return `configuration: ${error.message}`;
+  if (error instanceof AppError) return `${error.code}: ${error.message}`;
+  if (error instanceof EmbeddedDatabaseError || error instanceof DatabaseVersionError) return error.message;
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  const { message, stack } = loggableError(error);
+  if (code === "EADDRINUSE") return "the port is in use by another process; set PORT to a free one";
+  if (code === "ECONNREFUSED") return "the database of DATABASE_URL does not answer";
+  return stack ?? message;
+}
