@@ -46,7 +46,13 @@ export interface App {
 }
 
 /** Puts the parts together. The database must be migrated. */
-export async function openApp({ config, databaseUrl, applicationName, log, mailer }: AppOptions): Promise<App> {
+export async function openApp({
+  config,
+  databaseUrl,
+  applicationName,
+  log,
+  mailer,
+}: AppOptions): Promise<App> {
   const database = openDatabase(databaseUrl, { sessions: drizzleSessions, applicationName });
   const services: Services = {
     config,
@@ -69,7 +75,12 @@ export async function openApp({ config, databaseUrl, applicationName, log, maile
     log,
     async createContext({ requestId, authorization, apiKey, caller }) {
       const now = new Date();
-      const { viewer, authFailure } = await authenticate(services, database.db, { authorization, apiKey }, now);
+      const { viewer, authFailure } = await authenticate(
+        services,
+        database.db,
+        { authorization, apiKey },
+        now,
+      );
       return {
         requestId,
         now,

@@ -2,7 +2,13 @@ import "reflect-metadata";
 import { parseArgs } from "node:util";
 import { openReadyDatabase, type ReadyDatabase } from "./database.js";
 import { setOperator } from "./modules/identity/index.js";
-import { type ImportKind, type ImportOptions, type ImportReport, importFile, importKinds } from "./modules/imports/index.js";
+import {
+  type ImportKind,
+  type ImportOptions,
+  type ImportReport,
+  importFile,
+  importKinds,
+} from "./modules/imports/index.js";
 import { instrumentClasses } from "./modules/market/index.js";
 import { readConfig } from "./platform/config/config.js";
 import { openBulkSession } from "./platform/db/bulk-session.js";
@@ -52,12 +58,18 @@ function choice<T extends string>(flag: string, list: readonly T[], text: string
   if (text === undefined) return null;
   const name = text.toUpperCase();
   if (isOneOf(list, name)) return name;
-  throw new AppError("INVALID_INPUT", `--${flag} must be one of ${list.join(", ")}, got ${text.slice(0, 40)}`);
+  throw new AppError(
+    "INVALID_INPUT",
+    `--${flag} must be one of ${list.join(", ")}, got ${text.slice(0, 40)}`,
+  );
 }
 
-function importOptions(values: Partial<Record<"source" | "basis" | "class" | "currency" | "index", string>>): ImportOptions {
+function importOptions(
+  values: Partial<Record<"source" | "basis" | "class" | "currency" | "index", string>>,
+): ImportOptions {
   const currency = (values.currency ?? "USD").toUpperCase();
-  if (!/^[A-Z]{3,5}$/.test(currency)) throw new AppError("INVALID_INPUT", `--currency is no code: ${currency.slice(0, 20)}`);
+  if (!/^[A-Z]{3,5}$/.test(currency))
+    throw new AppError("INVALID_INPUT", `--currency is no code: ${currency.slice(0, 20)}`);
   return {
     source: values.source ?? null,
     basis: choice("basis", bases, values.basis),
@@ -77,7 +89,12 @@ async function withDatabase(work: (database: ReadyDatabase) => Promise<boolean>)
 }
 
 /** Imports files one after another; one that fails does not stop the next. */
-async function importFiles(database: ReadyDatabase, kind: ImportKind, files: readonly string[], options: ImportOptions): Promise<boolean> {
+async function importFiles(
+  database: ReadyDatabase,
+  kind: ImportKind,
+  files: readonly string[],
+  options: ImportOptions,
+): Promise<boolean> {
   let allTaken = true;
   for (const path of files) {
     const progress = progressLine(path);
@@ -109,10 +126,18 @@ function reportText(path: string, report: ImportReport, seconds: number): string
   const { rowsRead, rowsWritten, rowsUnchanged, rowsRefused, notes } = report;
   const speed = Math.round(rowsRead / Math.max(seconds, 0.001));
   const counts = `${rowsRead} rows read, ${rowsWritten} written, ${rowsUnchanged} unchanged, ${rowsRefused} refused`;
-  return [`${path}: ${counts} (${seconds.toFixed(1)} s, ${speed} rows/s)`, ...notes.map((note) => `  ${note}`), ""].join("\n");
+  return [
+    `${path}: ${counts} (${seconds.toFixed(1)} s, ${speed} rows/s)`,
+    ...notes.map((note) => `  ${note}`),
+    "",
+  ].join("\n");
 }
 
-async function changeOperator({ url, applicationName }: ReadyDatabase, email: string, isOperator: boolean): Promise<boolean> {
+async function changeOperator(
+  { url, applicationName }: ReadyDatabase,
+  email: string,
+  isOperator: boolean,
+): Promise<boolean> {
   const session = openBulkSession(url, applicationName);
   try {
     await session.transaction(() => setOperator(session.db, email, isOperator, new Date()));

@@ -12,11 +12,19 @@ export interface ReadyDatabase {
 }
 
 /** The configured database, or the embedded one in the data folder, brought to the committed schema. */
-export async function openReadyDatabase(config: Config, log: (message: string) => void): Promise<ReadyDatabase> {
+export async function openReadyDatabase(
+  config: Config,
+  log: (message: string) => void,
+): Promise<ReadyDatabase> {
   const name = applicationName();
   if (config.databaseUrl !== null) {
     await migrateDatabase(config.databaseUrl, name);
-    return { url: config.databaseUrl, applicationName: name, description: "DATABASE_URL", close: async () => {} };
+    return {
+      url: config.databaseUrl,
+      applicationName: name,
+      description: "DATABASE_URL",
+      close: async () => {},
+    };
   }
   const embedded = await openEmbeddedDatabase({ dataDir: config.dataDir, log });
   try {

@@ -14,7 +14,10 @@ export const nodes = nodeRegistry<Context, At>([...identityNodes, ...marketNodes
 @Resolver()
 class NodeResolver {
   @Access("USER")
-  @Query(() => Node, { description: "Anything by its id, as known at an instant. NOT_FOUND for what is not there and for what is not yours." })
+  @Query(() => Node, {
+    description:
+      "Anything by its id, as known at an instant. NOT_FOUND for what is not there and for what is not yours.",
+  })
   node(@Arg("id", () => ID) id: string, @Args(() => AtArgs) when: AtArgs, @Ctx() ctx: Context) {
     return nodes.load(ctx, id, resolveAt(ctx, when));
   }

@@ -1,5 +1,5 @@
-import type { AddressInfo } from "node:net";
 import { randomUUID } from "node:crypto";
+import type { AddressInfo } from "node:net";
 import { type App, type AppOptions, openApp } from "./app.js";
 import type { Context } from "./context.js";
 import { createApolloServer } from "./platform/graphql/apollo.js";
@@ -47,7 +47,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const sockets = openSockets<Context>(http.server, {
       schema: app.schema,
       createContext: ({ authorization, apiKey, address }) =>
-        app.createContext({ requestId: randomUUID(), authorization, apiKey, caller: { address, agent: null, session: null } }),
+        app.createContext({
+          requestId: randomUUID(),
+          authorization,
+          apiKey,
+          caller: { address, agent: null, session: null },
+        }),
     });
     await http.listen({ port: config.port, host: config.host });
 

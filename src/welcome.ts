@@ -2,7 +2,11 @@ import { demoLogin } from "./modules/identity/index.js";
 
 /** What a start prints: where it answers and, in demo mode, how to ask the first question. */
 export function firstSteps(url: string, database: string, demo: boolean): string {
-  const lines = ["", `riskgraph answers at ${url}/graphql (a browser shows GraphiQL there)`, `database: ${database}`];
+  const lines = [
+    "",
+    `riskgraph answers at ${url}/graphql (a browser shows GraphiQL there)`,
+    `database: ${database}`,
+  ];
   if (demo) {
     lines.push(
       `demo login: ${demoLogin.email} / ${demoLogin.password}`,
@@ -18,11 +22,14 @@ export function firstSteps(url: string, database: string, demo: boolean): string
 
 function loginBody(): string {
   const { email, password } = demoLogin;
-  return JSON.stringify({ query: `mutation { login(input: {email: "${email}", password: "${password}"}) { accessToken } }` });
+  return JSON.stringify({
+    query: `mutation { login(input: {email: "${email}", password: "${password}"}) { accessToken } }`,
+  });
 }
 
 /** One share on three days of its history. */
 function queryBody(): string {
-  const query = '{ instrument(symbol: "OAK.DEMO", at: "2026-03-05") { symbol name asOf quote { price tradingDay } columns(lookbackDays: 3) { dates close } } }';
+  const query =
+    '{ instrument(symbol: "OAK.DEMO", at: "2026-03-05") { symbol name asOf quote { price tradingDay } columns(lookbackDays: 3) { dates close } } }';
   return JSON.stringify({ query });
 }

@@ -80,7 +80,11 @@ export const instruments = pgTable(
 /** Since when an instrument can be known to exist; importing older facts adds an earlier row. */
 export const instrumentListings = pgTable(
   "instrument_listings",
-  { instrumentId: integer("instrument_id").notNull(), knownAt: instant("known_at").notNull(), recordedAt: instant("recorded_at").notNull() },
+  {
+    instrumentId: integer("instrument_id").notNull(),
+    knownAt: instant("known_at").notNull(),
+    recordedAt: instant("recorded_at").notNull(),
+  },
   (t) => [primaryKey({ columns: [t.instrumentId, t.knownAt, t.recordedAt] })],
 );
 

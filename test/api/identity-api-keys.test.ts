@@ -33,7 +33,11 @@ describe("an API key", () => {
   it("is shown once, and only its hash is kept", async () => {
     const { id, secret, apiKey } = await makeKey(server, owner);
     expect(secret).toMatch(/^rg_[\w-]{43}$/);
-    expect(apiKey).toMatchObject({ scopes: ["READ"], workspaceId: owner.personalId, prefix: secret.slice(0, 11) });
+    expect(apiKey).toMatchObject({
+      scopes: ["READ"],
+      workspaceId: owner.personalId,
+      prefix: secret.slice(0, 11),
+    });
     expect(apiKey).toMatchObject({ expiresAt: null, revokedAt: null });
 
     const { apiKeys } = await dataOf(send(server, "ApiKeys", {}, owner));
@@ -42,7 +46,8 @@ describe("an API key", () => {
 
     const tables = await server.sql`select tablename from pg_tables where schemaname = 'public'`;
     for (const { tablename } of tables) {
-      const rows = await server.sql`select 1 from ${server.sql(tablename)} as t where t::text like ${`%${secret}%`}`;
+      const rows =
+        await server.sql`select 1 from ${server.sql(tablename)} as t where t::text like ${`%${secret}%`}`;
       expect(rows, tablename).toEqual([]);
     }
     expect(server.logs.join("\n")).not.toContain(secret);
@@ -52,7 +57,9 @@ describe("an API key", () => {
     const { secret } = await makeKey(server, owner, { workspaceId });
     const { me } = await dataOf(send(server, "Me", {}, withKey(secret)));
     expect(me.workspaces.map((workspace: { id: string }) => workspace.id)).toEqual([workspaceId]);
-    expect(await codeOf(send(server, "WorkspaceById", { id: owner.personalId }, withKey(secret)))).toBe("NOT_FOUND");
+    expect(await codeOf(send(server, "WorkspaceById", { id: owner.personalId }, withKey(secret)))).toBe(
+      "NOT_FOUND",
+    );
     const { apiKeys } = await dataOf(send(server, "ApiKeys", {}, withKey(secret)));
     const places = new Set(apiKeys.nodes.map((key: { workspaceId: string }) => key.workspaceId));
     expect(places).toEqual(new Set([workspaceId]));
@@ -61,7 +68,8 @@ describe("an API key", () => {
   it("notes its use, at most once a minute", async () => {
     const { id, secret } = await makeKey(server, owner);
     const usedAt = async () => {
-      const [row] = await server.sql`select last_used_at from api_keys where id = ${id.slice("api-key_".length)}`;
+      const [row] =
+        await server.sql`select last_used_at from api_keys where id = ${id.slice("api-key_".length)}`;
       return row?.last_used_at?.toISOString() ?? null;
     };
     expect(await usedAt()).toBeNull();
@@ -110,7 +118,9 @@ describe("an API key", () => {
     await joinWorkspace(server, { workspaceId, owner, person, role: "OWNER" });
     const { secret } = await makeKey(server, person, { workspaceId, scopes: ["READ", "ADMIN"] });
     await dataOf(send(server, "AuditLog", { workspaceId }, withKey(secret)));
-    await dataOf(send(server, "SetMemberRole", { input: { workspaceId, userId: person.userId, role: "EDITOR" } }, owner));
+    await dataOf(
+      send(server, "SetMemberRole", { input: { workspaceId, userId: person.userId, role: "EDITOR" } }, owner),
+    );
     await dataOf(send(server, "Me", {}, withKey(secret)));
     expect(await codeOf(send(server, "AuditLog", { workspaceId }, withKey(secret)))).toBe("FORBIDDEN");
   });
@@ -134,7 +144,9 @@ describe("scopes", () => {
     ["CreateApiKey", { input: { name: "x" } }],
     ["RevokeApiKey", { input: { apiKeyId: "x" } }],
   ])("of a key are never enough for %s", async (name, variables) => {
-    const { secret } = await makeKey(server, owner, { scopes: ["READ", "EXPORT", "ADMIN", "IMPORT", "MODEL"] });
+    const { secret } = await makeKey(server, owner, {
+      scopes: ["READ", "EXPORT", "ADMIN", "IMPORT", "MODEL"],
+    });
     const answer = await send(server, name, variables, withKey(secret));
     expect(answer.status).toBe(403);
     expect(await codeOf(Promise.resolve(answer))).toBe("FORBIDDEN");
@@ -147,9 +159,11 @@ describe("scopes", () => {
   ])("$scope opens $name, and nothing else does", async ({ name, scope }) => {
     const { secret: fitting } = await makeKey(server, owner, { scopes: [scope] });
     await dataOf(send(server, name, {}, withKey(fitting)));
-    const others = ["READ", "TRADE_LEDGER", "MODEL", "EXPORT", "IMPORT", "ADMIN"].filter((other) => other !== scope);
-    const { secret: others_ } = await makeKey(server, owner, { scopes: others });
-    expect(await codeOf(send(server, name, {}, withKey(others_)))).toBe("FORBIDDEN");
+    const others = ["READ", "TRADE_LEDGER", "MODEL", "EXPORT", "IMPORT", "ADMIN"].filter(
+      (other) => other !== scope,
+    );
+    const { secret: lacking } = await makeKey(server, owner, { scopes: others });
+    expect(await codeOf(send(server, name, {}, withKey(lacking)))).toBe("FORBIDDEN");
   });
 
   it.each([
@@ -162,7 +176,12 @@ describe("scopes", () => {
     const { apiKey } = await makeKey(server, member, { workspaceId, scopes: allowed });
     expect(apiKey.scopes).toEqual(allowed);
     for (const scope of refused) {
-      const answer = send(server, "CreateApiKey", { input: { workspaceId, name: "x", scopes: [scope] } }, member);
+      const answer = send(
+        server,
+        "CreateApiKey",
+        { input: { workspaceId, name: "x", scopes: [scope] } },
+        member,
+      );
       expect(await errorOf(answer)).toMatchObject({ code: "FORBIDDEN", field: "scopes" });
     }
   });
@@ -171,22 +190,39 @@ describe("scopes", () => {
 describe("bad input", () => {
   it.each([
     { name: "no scope", input: { name: "x", scopes: [] }, field: "scopes" },
-    { name: "an expiry in the past", input: { name: "x", expiresAt: "2020-01-01T00:00:00Z" }, field: "expiresAt" },
-    { name: "an expiry in ages", input: { name: "x", expiresAt: "9999-01-01T00:00:00Z" }, field: "expiresAt" },
+    {
+      name: "an expiry in the past",
+      input: { name: "x", expiresAt: "2020-01-01T00:00:00Z" },
+      field: "expiresAt",
+    },
+    {
+      name: "an expiry in ages",
+      input: { name: "x", expiresAt: "9999-01-01T00:00:00Z" },
+      field: "expiresAt",
+    },
     { name: "an empty name", input: { name: " " }, field: "name" },
     { name: "a NUL", input: { name: "a\0b" }, field: "name" },
     { name: "a long name", input: { name: "x".repeat(101) }, field: "name" },
   ])("of $name names the field", async ({ input, field }) => {
-    expect(await errorOf(send(server, "CreateApiKey", { input }, owner))).toMatchObject({ code: "INVALID_INPUT", field });
+    expect(await errorOf(send(server, "CreateApiKey", { input }, owner))).toMatchObject({
+      code: "INVALID_INPUT",
+      field,
+    });
   });
 
   it.each([
     { name: "rubbish", after: "rubbish" },
     { name: "another list's", after: Buffer.from('["1"]').toString("base64url") },
     { name: "a forged one", after: Buffer.from('["not a date","not an id"]').toString("base64url") },
-    { name: "a forged date", after: Buffer.from(`["9999-99-99T00:00:00Z","${crypto.randomUUID()}"]`).toString("base64url") },
+    {
+      name: "a forged date",
+      after: Buffer.from(`["9999-99-99T00:00:00Z","${crypto.randomUUID()}"]`).toString("base64url"),
+    },
   ])("is INVALID_INPUT for a cursor: $name", async ({ after }) => {
-    expect(await errorOf(send(server, "ApiKeys", { after }, owner))).toMatchObject({ code: "INVALID_INPUT", field: "after" });
+    expect(await errorOf(send(server, "ApiKeys", { after }, owner))).toMatchObject({
+      code: "INVALID_INPUT",
+      field: "after",
+    });
   });
 });
 
@@ -211,7 +247,10 @@ describe("lists and limits", () => {
 
   it("allow a hundred working keys in a workspace and keep a hundred ended ones", async () => {
     const person = await signUp(server);
-    const [userKey, workspaceKey] = [person.userId.slice("user_".length), person.personalId.slice("workspace_".length)];
+    const [userKey, workspaceKey] = [
+      person.userId.slice("user_".length),
+      person.personalId.slice("workspace_".length),
+    ];
     const insert = (many: number, revokedAt: Date | null) => server.sql`
       insert into api_keys (id, workspace_id, user_id, name, prefix, hash, scopes, created_at, revoked_at)
       select gen_random_uuid(), ${workspaceKey}, ${userKey}, 'n', 'p', gen_random_uuid()::text, '{READ}', now(), ${revokedAt}
@@ -219,8 +258,11 @@ describe("lists and limits", () => {
     await insert(identityPolicy.maxEndedApiKeysPerWorkspace + 20, new Date());
     await insert(identityPolicy.maxApiKeysPerWorkspace - 1, null);
     const { id } = await makeKey(server, person);
-    const [row] = await server.sql`select count(*)::int as many from api_keys where workspace_id = ${workspaceKey}`;
-    expect(row?.many).toBe(identityPolicy.maxApiKeysPerWorkspace + identityPolicy.maxEndedApiKeysPerWorkspace);
+    const [row] =
+      await server.sql`select count(*)::int as many from api_keys where workspace_id = ${workspaceKey}`;
+    expect(row?.many).toBe(
+      identityPolicy.maxApiKeysPerWorkspace + identityPolicy.maxEndedApiKeysPerWorkspace,
+    );
 
     expect(await codeOf(send(server, "CreateApiKey", { input: { name: "x" } }, person))).toBe("CONFLICT");
     await dataOf(send(server, "RevokeApiKey", { input: { apiKeyId: id } }, person));
@@ -234,7 +276,9 @@ it("answers NOT_FOUND to strangers and fellow members alike for the key of someb
     expect(await codeOf(send(server, "RevokeApiKey", { input: { apiKeyId: id } }, person))).toBe("NOT_FOUND");
   }
   expect(await codeOf(send(server, "ApiKeys", { workspaceId }, stranger))).toBe("NOT_FOUND");
-  expect(await codeOf(send(server, "CreateApiKey", { input: { name: "x", workspaceId } }, stranger))).toBe("NOT_FOUND");
+  expect(await codeOf(send(server, "CreateApiKey", { input: { name: "x", workspaceId } }, stranger))).toBe(
+    "NOT_FOUND",
+  );
   const { apiKeys } = await dataOf(send(server, "ApiKeys", { workspaceId }, member));
   expect(apiKeys.nodes.map((key: { id: string }) => key.id)).not.toContain(id);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { identityPolicy } from "../../src/modules/identity/identity.policy.js";
+import { demoLogin, seedDemoUser } from "../../src/modules/identity/index.js";
 import {
   codeOf,
   dataOf,
@@ -24,7 +25,9 @@ const otherPassword = "another good password";
 /** The token of the newest reset mail. */
 async function resetTokenFor(person: Person): Promise<string> {
   await dataOf(send(server, "RequestPasswordReset", { input: { email: person.email } }));
-  const mail = server.mails.filter(({ to, subject }) => to === person.email && subject.startsWith("Reset")).at(-1);
+  const mail = server.mails
+    .filter(({ to, subject }) => to === person.email && subject.startsWith("Reset"))
+    .at(-1);
   const token = /pr_[\w-]+/.exec(mail?.text ?? "")?.[0];
   if (token === undefined) throw new Error("no reset mail");
   return token;
@@ -44,9 +47,9 @@ describe("a reset", () => {
     const input = { refreshToken: person.refreshToken };
     expect(await codeOf(send(server, "RefreshToken", { input }))).toBe("UNAUTHENTICATED");
     await logIn(server, person.email, otherPassword);
-    expect(await codeOf(send(server, "Login", { input: { email: person.email, password: goodPassword } }))).toBe(
-      "UNAUTHENTICATED",
-    );
+    expect(
+      await codeOf(send(server, "Login", { input: { email: person.email, password: goodPassword } })),
+    ).toBe("UNAUTHENTICATED");
     expect(await errorOf(reset(token))).toMatchObject({ code: "INVALID_INPUT", field: "token" });
   });
 
@@ -79,7 +82,10 @@ describe("a reset", () => {
   it("keeps the token when the new password is no good", async () => {
     const person = await signUp(server);
     const token = await resetTokenFor(person);
-    expect(await errorOf(reset(token, "short"))).toMatchObject({ code: "INVALID_INPUT", field: "newPassword" });
+    expect(await errorOf(reset(token, "short"))).toMatchObject({
+      code: "INVALID_INPUT",
+      field: "newPassword",
+    });
     await dataOf(reset(token));
   });
 
@@ -121,5 +127,32 @@ describe("a change", () => {
     const mails = server.mails.filter((mail) => mail.to === person.email);
     expect(mails.map((mail) => mail.subject)).toEqual(["Your riskgraph password was changed"]);
     expect(mails[0]?.text).not.toContain(otherPassword);
+  });
+});
+
+describe("outside demo mode", () => {
+  it("a mail server that is down shows in the log alone, and no token does", async () => {
+    const real = await startTestServer({ env: { DEMO: "0", SMTP_URL: "smtp://127.0.0.1:1" } });
+    try {
+      const { email } = await signUp(real);
+      const ask = (to: string) => dataOf(send(real, "RequestPasswordReset", { input: { email: to } }));
+      expect(await ask(email)).toEqual(await ask(newEmail()));
+      const failed = () => real.logs.filter((line) => line.includes("a mail could not be sent"));
+      await expect.poll(failed).toHaveLength(1);
+      expect(failed()[0]).toContain("ESOCKET");
+      expect(real.logs.join("\n")).not.toMatch(new RegExp(`pr_|${email}`));
+    } finally {
+      await real.close();
+    }
+  });
+
+  it("the published demo password opens nothing", async () => {
+    const real = await startTestServer({ env: { DEMO: "0" } });
+    try {
+      await seedDemoUser(real.db, new Date());
+      expect(await codeOf(send(real, "Login", { input: demoLogin }))).toBe("UNAUTHENTICATED");
+    } finally {
+      await real.close();
+    }
   });
 });

@@ -24,10 +24,17 @@ describe("a session", () => {
   it("begins with registration and login", async () => {
     const person = await signUp(server, "Ada Lovelace");
     const { me } = await dataOf(send(server, "Me", {}, person));
-    expect(me).toMatchObject({ id: person.userId, email: person.email, name: "Ada Lovelace", isOperator: false });
+    expect(me).toMatchObject({
+      id: person.userId,
+      email: person.email,
+      name: "Ada Lovelace",
+      isOperator: false,
+    });
     expect(me.workspaces).toHaveLength(1);
     expect(me.workspaces[0]).toMatchObject({ isPersonal: true, role: "OWNER", invitations: [] });
-    expect(me.workspaces[0].members).toMatchObject([{ userId: person.userId, email: person.email, role: "OWNER" }]);
+    expect(me.workspaces[0].members).toMatchObject([
+      { userId: person.userId, email: person.email, role: "OWNER" },
+    ]);
     expect(me.apiKeys.nodes).toEqual([]);
   });
 
@@ -57,10 +64,15 @@ describe("a session", () => {
     { name: "rubbish", headers: { authorization: "Bearer rubbish-token-value" } },
     {
       name: "an unsigned token",
-      headers: { authorization: "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4Iiwic2lkIjoieCIsImlzcyI6InJpc2tncmFwaCJ9." },
+      headers: {
+        authorization: "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4Iiwic2lkIjoieCIsImlzcyI6InJpc2tncmFwaCJ9.",
+      },
     },
     { name: "an unknown key", headers: { "x-api-key": "rg_rubbish-token-value" } },
-    { name: "both", headers: { authorization: "Bearer rubbish-token-value", "x-api-key": "rg_rubbish-token-value" } },
+    {
+      name: "both",
+      headers: { authorization: "Bearer rubbish-token-value", "x-api-key": "rg_rubbish-token-value" },
+    },
   ])("is refused for $name, without repeating it", async ({ headers }) => {
     const { code, message } = await errorOf(send(server, "Me", {}, headers));
     expect(code).toBe("UNAUTHENTICATED");
@@ -121,7 +133,9 @@ describe("a refresh token", () => {
     const { refreshToken: next } = await dataOf(refresh(person.refreshToken));
     expect(await codeOf(refresh(person.refreshToken))).toBe("UNAUTHENTICATED");
     expect(await codeOf(refresh(next.refreshToken))).toBe("UNAUTHENTICATED");
-    expect(await codeOf(send(server, "Me", {}, { authorization: `Bearer ${next.accessToken}` }))).toBe("UNAUTHENTICATED");
+    expect(await codeOf(send(server, "Me", {}, { authorization: `Bearer ${next.accessToken}` }))).toBe(
+      "UNAUTHENTICATED",
+    );
     const reused = await server.sql`select 1 from audit_log where action = 'REFRESH_TOKEN_REUSED'`;
     expect(reused.length).toBeGreaterThan(0);
   });
@@ -139,7 +153,9 @@ describe("a refresh token", () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => refresh(person.refreshToken)));
     const winners = answers.filter((answer) => answer.body.errors === undefined);
     expect(winners).toHaveLength(1);
-    const codes = answers.flatMap((answer) => answer.body.errors?.map((error) => error.extensions.code) ?? []);
+    const codes = answers.flatMap(
+      (answer) => answer.body.errors?.map((error) => error.extensions.code) ?? [],
+    );
     expect(new Set(codes)).toEqual(new Set(["UNAUTHENTICATED"]));
   });
 
@@ -151,16 +167,21 @@ describe("a refresh token", () => {
     expect(await codeOf(refresh(person.refreshToken))).toBe("UNAUTHENTICATED");
   });
 
-  it.each(["", "rt_unknown", "\0", "x".repeat(100_000), "\ud800"])("is UNAUTHENTICATED when unknown (%#)", async (text) => {
-    expect(await codeOf(refresh(text))).toBe("UNAUTHENTICATED");
-  });
+  it.each(["", "rt_unknown", "\0", "x".repeat(100_000), "\ud800"])(
+    "is UNAUTHENTICATED when unknown (%#)",
+    async (text) => {
+      expect(await codeOf(refresh(text))).toBe("UNAUTHENTICATED");
+    },
+  );
 });
 
 describe("registration", () => {
   it("gives one account to many who ask for one e-mail at once", async () => {
     const email = newEmail();
     const input = { email, password: goodPassword, name: "Many" };
-    const answers = await Promise.all(Array.from({ length: 6 }, () => dataOf(send(server, "Register", { input }))));
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => dataOf(send(server, "Register", { input }))),
+    );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     const users = await server.sql`select id from users where email = ${email}`;
     expect(users).toHaveLength(1);
@@ -175,9 +196,9 @@ describe("registration", () => {
     await dataOf(send(server, "Register", { input }));
     const { me } = await dataOf(send(server, "Me", {}, person));
     expect(me.name).toBe("First");
-    expect(await codeOf(send(server, "Login", { input: { email: person.email, password: "another password" } }))).toBe(
-      "UNAUTHENTICATED",
-    );
+    expect(
+      await codeOf(send(server, "Login", { input: { email: person.email, password: "another password" } })),
+    ).toBe("UNAUTHENTICATED");
     expect(server.mails.filter((mail) => mail.to === person.email)).toHaveLength(1);
   });
 });
@@ -204,7 +225,9 @@ describe("known and unknown e-mails", () => {
     for (let round = 0; round < 5; round += 1) await Promise.all([ask("known"), ask("unknown")]);
     expect(answers.size).toBe(1);
     expect(Math.abs(median(elapsedMs.known) - median(elapsedMs.unknown))).toBeLessThan(toleranceMs);
-    expect(Math.min(...elapsedMs.known, ...elapsedMs.unknown)).toBeGreaterThan(identityPolicy.answerFloorMs - 10);
+    expect(Math.min(...elapsedMs.known, ...elapsedMs.unknown)).toBeGreaterThan(
+      identityPolicy.answerFloorMs - 10,
+    );
   });
 });
 
@@ -215,10 +238,14 @@ describe("limits on attempts", () => {
   it("stop guessing at one account, from wherever, and leave others alone", async () => {
     const [victim, other] = [await signUp(server), await signUp(server)];
     const { perAccount } = identityPolicy.loginAttempts;
-    const codes = await Promise.all(Array.from({ length: perAccount }, () => codeOf(wrong(victim.email, newAddress()))));
+    const codes = await Promise.all(
+      Array.from({ length: perAccount }, () => codeOf(wrong(victim.email, newAddress()))),
+    );
     expect(new Set(codes)).toEqual(new Set(["UNAUTHENTICATED"]));
 
-    const refused = await errorOf(send(server, "Login", { input: { email: victim.email, password: goodPassword } }));
+    const refused = await errorOf(
+      send(server, "Login", { input: { email: victim.email, password: goodPassword } }),
+    );
     expect(refused.code).toBe("RATE_LIMITED");
     expect(refused.retryAfterSec).toBeGreaterThan(0);
     expect(refused.retryAfterSec).toBeLessThanOrEqual(identityPolicy.loginAttempts.windowSec);
@@ -238,7 +265,9 @@ describe("limits on attempts", () => {
     await Promise.all(Array.from({ length: perAddress }, () => wrong(newEmail(), address)));
     const { email } = await signUp(server);
     const input = { email, password: goodPassword };
-    expect(await codeOf(send(server, "Login", { input }, { "x-forwarded-for": address }))).toBe("RATE_LIMITED");
+    expect(await codeOf(send(server, "Login", { input }, { "x-forwarded-for": address }))).toBe(
+      "RATE_LIMITED",
+    );
     await logIn(server, email);
   });
 

@@ -5,8 +5,8 @@ import { pino } from "pino";
 import { demoLogin } from "../../src/modules/identity/index.js";
 import { readConfig } from "../../src/platform/config/config.js";
 import type { Db, Sql } from "../../src/platform/db/client.js";
-import type { Mail } from "../../src/providers/ports.js";
 import { createMailer } from "../../src/providers/mail/index.js";
+import type { Mail } from "../../src/providers/ports.js";
 import { startServer } from "../../src/server.js";
 import { createTestDatabase } from "./database.js";
 
@@ -20,7 +20,12 @@ export interface GraphQLAnswer {
 export interface ClientError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
-  readonly extensions: { readonly code: string; readonly field?: string; readonly suggestions?: string[]; readonly retryAfterSec?: number };
+  readonly extensions: {
+    readonly code: string;
+    readonly field?: string;
+    readonly suggestions?: string[];
+    readonly retryAfterSec?: number;
+  };
 }
 
 export interface TestServer {
@@ -47,7 +52,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const database = options.databaseUrl === undefined ? await createTestDatabase() : null;
   const databaseUrl = database?.url ?? options.databaseUrl!;
   const dataDir = mkdtempSync(join(tmpdir(), "riskgraph-server-"));
-  const config = readConfig({ PORT: "0", DATA_DIR: dataDir, TRUST_PROXY: "1", DATABASE_URL: databaseUrl, ...options.env });
+  const config = readConfig({
+    PORT: "0",
+    DATA_DIR: dataDir,
+    TRUST_PROXY: "1",
+    DATABASE_URL: databaseUrl,
+    ...options.env,
+  });
   const logs: string[] = [];
   const mails: Mail[] = [];
   const log = pino({ level: "info", base: null }, { write: (line: string) => void logs.push(line) });
@@ -73,7 +84,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     sql: server.app.database.sql,
     logs,
     mails,
-    graphql: (document, variables = {}, headers = {}) => post(server.url, { query: document, variables }, headers),
+    graphql: (document, variables = {}, headers = {}) =>
+      post(server.url, { query: document, variables }, headers),
     async close() {
       await server.close();
       await database?.drop();
@@ -83,13 +95,21 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 }
 
 /** One GraphQL request over HTTP. */
-export async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<GraphQLAnswer> {
+export async function post(
+  url: string,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<GraphQLAnswer> {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/graphql-response+json", ...headers },
     body: JSON.stringify(body),
   });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as GraphQLAnswer["body"] };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as GraphQLAnswer["body"],
+  };
 }
 
 /** The header of a login. */
@@ -102,14 +122,18 @@ export async function loginHeader(
     { input: { email, password } },
     { "x-forwarded-for": `10.1.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}` },
   );
-  if (answer.body.errors !== undefined) throw new Error(`login failed: ${JSON.stringify(answer.body.errors)}`);
+  if (answer.body.errors !== undefined)
+    throw new Error(`login failed: ${JSON.stringify(answer.body.errors)}`);
   return { authorization: `Bearer ${answer.body.data.login.accessToken}` };
 }
 
 let users = 0;
 
 /** Registers a new user and logs in. */
-export async function registeredUser(server: Pick<TestServer, "graphql">, name = "user"): Promise<{ email: string; password: string; headers: { authorization: string } }> {
+export async function registeredUser(
+  server: Pick<TestServer, "graphql">,
+  name = "user",
+): Promise<{ email: string; password: string; headers: { authorization: string } }> {
   users += 1;
   const email = `${name}-${users}-${Math.random().toString(36).slice(2, 8)}@example.com`;
   const password = "correct horse battery";
@@ -119,6 +143,7 @@ export async function registeredUser(server: Pick<TestServer, "graphql">, name =
     { input: { email, password, name } },
     from,
   );
-  if (answer.body.errors !== undefined) throw new Error(`register failed: ${JSON.stringify(answer.body.errors)}`);
+  if (answer.body.errors !== undefined)
+    throw new Error(`register failed: ${JSON.stringify(answer.body.errors)}`);
   return { email, password, headers: await loginHeader(server, { email, password }) };
 }

@@ -31,7 +31,8 @@ const timeSyntax = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d
 export function readAsOf(text: string, now: number): AsOfReading {
   const day = parseDay(text.slice(0, 10));
   if (day === null) return { problem: "is not YYYY-MM-DD, YYYY-MM-DDTHH:mm:ss or an instant with offset" };
-  if (day < calendarFirstDay) return { problem: `lies before the calendar, which begins ${isoDay(calendarFirstDay)}` };
+  if (day < calendarFirstDay)
+    return { problem: `lies before the calendar, which begins ${isoDay(calendarFirstDay)}` };
   return text.length === 10 ? readDate(day, now) : readInstant(day, text.slice(10), now);
 }
 
@@ -47,10 +48,12 @@ function readDate(day: number, now: number): AsOfReading {
 
 function readInstant(day: number, tail: string, now: number): AsOfReading {
   const match = tail.startsWith("T") ? timeSyntax.exec(tail.slice(1)) : null;
-  if (match === null) return { problem: "has no time of day of the form THH:mm:ss, with or without an offset" };
+  if (match === null)
+    return { problem: "has no time of day of the form THH:mm:ss, with or without an offset" };
 
   const [hours, minutesPart, seconds] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
-  if (hours > 23 || minutesPart > 59 || seconds > 59) return { problem: "has a time of day that does not exist" };
+  if (hours > 23 || minutesPart > 59 || seconds > 59)
+    return { problem: "has a time of day that does not exist" };
   const minutes = hours * 60 + minutesPart;
   const millis = Math.floor(Number(`0.${match[4] ?? "0"}`) * 1_000 + 1e-6);
 

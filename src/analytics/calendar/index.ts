@@ -1,4 +1,14 @@
-export { type CalendarDate, dateOfDay, dayOf, dayOfDate, isoDay, msPerDay, parseDay, weekday } from "./day.js";
+export { type AsOfInstants, type AsOfReading, readAsOf } from "./as-of.js";
+export {
+  type CalendarDate,
+  dateOfDay,
+  dayOf,
+  dayOfDate,
+  isoDay,
+  msPerDay,
+  parseDay,
+  weekday,
+} from "./day.js";
 export { nyseClosures, nyseEarlyCloses } from "./holidays.js";
 export {
   newYorkInstant,
@@ -8,6 +18,7 @@ export {
   type WallMinute,
   wallClockInstant,
 } from "./new-york.js";
+export { actionKnownAt, barDelayMs, barKnownAt, macroKnownAt } from "./publication.js";
 export { calendarFirstDay, calendarLastDay, type Venue } from "./session-table.js";
 export {
   countSessions,
@@ -24,5 +35,3 @@ export {
   sessionsBetween,
   shiftSession,
 } from "./sessions.js";
-export { type AsOfInstants, type AsOfReading, readAsOf } from "./as-of.js";
-export { actionKnownAt, barDelayMs, barKnownAt, macroKnownAt } from "./publication.js";

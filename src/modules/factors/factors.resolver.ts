@@ -9,7 +9,8 @@ import { FactorEtfPrices } from "./factors.types.js";
 export class FactorsResolver {
   @Access("USER")
   @Query(() => FactorEtfPrices, {
-    description: "Prices and returns of the funds that stand for the seven equity factors, as inputs of a factor regression.",
+    description:
+      "Prices and returns of the funds that stand for the seven equity factors, as inputs of a factor regression.",
   })
   factorEtfPrices(
     @Arg("lookbackDays", () => Int, {
@@ -17,7 +18,10 @@ export class FactorsResolver {
       description: "Sessions, 1 to 20,000.",
     })
     lookbackDays: number,
-    @Arg("factors", () => [String], { nullable: true, description: "Names of factors, any case; omitted: all seven." })
+    @Arg("factors", () => [String], {
+      nullable: true,
+      description: "Names of factors, any case; omitted: all seven.",
+    })
     factors: string[] | undefined,
     @Args(() => AtArgs) when: AtArgs,
     @Ctx() ctx: Context,

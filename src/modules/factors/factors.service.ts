@@ -3,7 +3,16 @@ import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
 import { roundColumn } from "../../platform/graphql/columns.js";
 import { DataWarningCode } from "../../platform/graphql/data-warning.js";
-import { type At, type BarSeries, barSeries, findSymbol, marketPolicy, requireLookback, seriesWarnings, viewBars } from "../market/index.js";
+import {
+  type At,
+  type BarSeries,
+  barSeries,
+  findSymbol,
+  marketPolicy,
+  requireLookback,
+  seriesWarnings,
+  viewBars,
+} from "../market/index.js";
 import { type FactorRow, listFactors } from "./factors.queries.js";
 import type { FactorEtfPrices, FactorEtfSeries } from "./factors.types.js";
 
@@ -22,13 +31,18 @@ export async function listFactorEtfPrices(
 ): Promise<FactorEtfPrices> {
   requireLookback(lookbackDays);
   const chosen = chooseFactors(await listFactors(ctx.db, at), factors);
-  const loaded = await Promise.all(chosen.map(async (factor) => ({ factor, series: await proxySeries(ctx, factor, at) })));
+  const loaded = await Promise.all(
+    chosen.map(async (factor) => ({ factor, series: await proxySeries(ctx, factor, at) })),
+  );
 
   const lastDay = Math.max(...loaded.map(({ series }) => series?.days.at(-1) ?? Number.NEGATIVE_INFINITY));
   const sessions = Number.isFinite(lastDay) ? windowEnding(lastDay, lookbackDays) : new Int32Array();
   const dates = Array.from(sessions, isoDay);
   const answers = loaded.map(({ factor, series }) => factorSeries(factor, series, { sessions, dates, at }));
-  const priced = answers.reduce((sum, answer) => sum + answer.prices.filter((price) => price !== null).length, 0);
+  const priced = answers.reduce(
+    (sum, answer) => sum + answer.prices.filter((price) => price !== null).length,
+    0,
+  );
   return {
     factorModel: {
       version: "7-factor",
@@ -43,7 +57,8 @@ export async function listFactorEtfPrices(
     asOf: new Date(at.clock),
     asOfRequested: at.requested,
     coverageFraction: dates.length === 0 ? 0 : priced / (dates.length * answers.length),
-    warnings: dates.length === 0 ? [{ code: DataWarningCode.NO_DATA, message: "none of the funds had a bar" }] : [],
+    warnings:
+      dates.length === 0 ? [{ code: DataWarningCode.NO_DATA, message: "none of the funds had a bar" }] : [],
   };
 }
 
@@ -52,7 +67,10 @@ function chooseFactors(rows: readonly FactorRow[], names: readonly string[] | nu
   return [...new Set(names)].map((name) => {
     const row = rows.find((one) => one.name.toLowerCase() === name.trim().toLowerCase());
     if (row !== undefined) return row;
-    throw new AppError("INVALID_INPUT", `no factor ${quoted(name)}`, { field: "factors", suggestions: rows.map((one) => one.name) });
+    throw new AppError("INVALID_INPUT", `no factor ${quoted(name)}`, {
+      field: "factors",
+      suggestions: rows.map((one) => one.name),
+    });
   });
 }
 
@@ -72,13 +90,20 @@ interface Window {
   readonly at: At;
 }
 
-function factorSeries(factor: FactorRow, series: BarSeries | null, { sessions, dates, at }: Window): FactorEtfSeries {
+function factorSeries(
+  factor: FactorRow,
+  series: BarSeries | null,
+  { sessions, dates, at }: Window,
+): FactorEtfSeries {
   const prices = series === null ? dates.map(() => null) : pricesOn(series, sessions);
   const missing = prices.filter((price) => price === null).length;
   const warnings = series === null ? [] : seriesWarnings(series, "XNYS", at);
   if (missing > 0 || series === null) {
     const message = `${factor.symbol}: ${missing} of ${dates.length} sessions have no price`;
-    warnings.push({ code: missing === dates.length ? DataWarningCode.NO_FACTOR_PROXY : DataWarningCode.DATA_GAP, message });
+    warnings.push({
+      code: missing === dates.length ? DataWarningCode.NO_FACTOR_PROXY : DataWarningCode.DATA_GAP,
+      message,
+    });
   }
   return {
     factor: factor.name,

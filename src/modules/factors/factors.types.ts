@@ -15,7 +15,10 @@ export class FactorModel {
   minimumDataPoints!: number;
 }
 
-@ObjectType({ simpleResolvers: true, description: "One factor's fund as a series, aligned with those of the other factors." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "One factor's fund as a series, aligned with those of the other factors.",
+})
 export class FactorEtfSeries {
   @Field(() => String, { description: "Name of the factor, e.g. `Market Beta`." })
   factor!: string;
@@ -26,11 +29,14 @@ export class FactorEtfSeries {
   @Field(() => DateColumn)
   dates!: string[];
 
-  @Field(() => FloatColumn, { description: "TOTAL_RETURN closes: dividends reinvested, the last equals the close as traded." })
+  @Field(() => FloatColumn, {
+    description: "TOTAL_RETURN closes: dividends reinvested, the last equals the close as traded.",
+  })
   prices!: (number | null)[];
 
   @Field(() => FloatColumn, {
-    description: "price_t / price_{t-1} - 1 as a fraction, rounded to 5 decimals; the first is null, and so is one beside a missing price.",
+    description:
+      "price_t / price_{t-1} - 1 as a fraction, rounded to 5 decimals; the first is null, and so is one beside a missing price.",
   })
   returns!: (number | null)[];
 
@@ -41,7 +47,10 @@ export class FactorEtfSeries {
   warnings!: DataWarning[];
 }
 
-@ObjectType({ simpleResolvers: true, description: "The funds of the seven-factor model over one window of sessions." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "The funds of the seven-factor model over one window of sessions.",
+})
 export class FactorEtfPrices {
   @Field(() => FactorModel)
   factorModel!: FactorModel;
@@ -49,10 +58,16 @@ export class FactorEtfPrices {
   @Field(() => [FactorEtfSeries])
   factors!: FactorEtfSeries[];
 
-  @Field(() => LocalDate, { nullable: true, description: "First session of the window; null without any price." })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "First session of the window; null without any price.",
+  })
   startDate!: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: "Last session of the window: the last for which any of the funds has a bar." })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Last session of the window: the last for which any of the funds has a bar.",
+  })
   endDate!: string | null;
 
   @Field(() => Int, { description: "Sessions asked for." })
@@ -64,10 +79,15 @@ export class FactorEtfPrices {
   @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
   asOf!: Date;
 
-  @Field(() => String, { nullable: true, description: "The `at` that was asked for, as written; null for now." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The `at` that was asked for, as written; null for now.",
+  })
   asOfRequested!: string | null;
 
-  @Field(() => Float, { description: "Share of the window's entries that have a price, a fraction; 0 without any." })
+  @Field(() => Float, {
+    description: "Share of the window's entries that have a price, a fraction; 0 without any.",
+  })
   coverageFraction!: number;
 
   @Field(() => [DataWarning])

@@ -1,4 +1,11 @@
-import { calendarFirstDay, isSession, newYorkWallClock, parseDay, type Venue } from "../../analytics/calendar/index.js";
+import {
+  calendarFirstDay,
+  isSession,
+  msPerDay,
+  newYorkWallClock,
+  parseDay,
+  type Venue,
+} from "../../analytics/calendar/index.js";
 import { AppError, quoted } from "../../platform/errors.js";
 
 /** Why a row cannot be taken; thrown by the readers of cells and reported with the row's line. */
@@ -44,7 +51,8 @@ export class RowReader {
   numeral(column: string): string | null {
     const text = this.text(column);
     if (text === null) return null;
-    if (text.length > longestNumeral || !numeral.test(text)) throw new RowRefusal(`${column} is no number: ${quoted(text)}`);
+    if (text.length > longestNumeral || !numeral.test(text))
+      throw new RowRefusal(`${column} is no number: ${quoted(text)}`);
     return text;
   }
 
@@ -61,18 +69,33 @@ export class RowReader {
     if (day === null) throw new RowRefusal(`${column} is no date YYYY-MM-DD: ${quoted(text)}`);
     return day;
   }
+
+  /** When the file itself says the row became known: column `known_at`, an instant with offset; null without. */
+  knownAt(day: number, now: Date): Date | null {
+    const text = this.text("known_at");
+    if (text === null) return null;
+    const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
+    const instant = new Date(isInstant ? text : Number.NaN);
+    if (Number.isNaN(instant.getTime()))
+      throw new RowRefusal(`known_at is no instant with offset: ${quoted(text)}`);
+    if (instant > now) throw new RowRefusal(`known_at ${text} lies in the future`);
+    if (instant.getTime() < day * msPerDay) throw new RowRefusal(`known_at ${text} lies before the date`);
+    return instant;
+  }
 }
 
 /** A ticker as it is kept: capitals, visible ASCII. */
 export function symbolCell(text: string): string {
   const symbol = text.toUpperCase();
-  if (symbol.length > 40 || /[^\x21-\x7e]/.test(symbol)) throw new RowRefusal(`symbol is no ticker: ${quoted(text)}`);
+  if (symbol.length > 40 || /[^\x21-\x7e]/.test(symbol))
+    throw new RowRefusal(`symbol is no ticker: ${quoted(text)}`);
   return symbol;
 }
 
 /** Refuses days without a session, of the future and before the calendar. */
 export function requireTradingDay(venue: Venue, day: number, text: string, now: Date): void {
-  if (day < calendarFirstDay) throw new RowRefusal(`date ${text} lies before the calendar, which begins 1990-01-01`);
+  if (day < calendarFirstDay)
+    throw new RowRefusal(`date ${text} lies before the calendar, which begins 1990-01-01`);
   if (!isSession(venue, day)) throw new RowRefusal(`date ${text} is no trading session`);
   requirePast(day, text, now);
 }
@@ -86,5 +109,8 @@ export function requireColumns(header: readonly string[], wanted: readonly strin
   const missing = wanted.filter((column) => !header.includes(column));
   if (missing.length === 0) return;
   const found = header.map((column) => column.slice(0, 30)).slice(0, 12);
-  throw new AppError("INVALID_FILE", `${name} lacks the column ${missing.join(", ")}; it has ${quoted(found.join(","))}`);
+  throw new AppError(
+    "INVALID_FILE",
+    `${name} lacks the column ${missing.join(", ")}; it has ${quoted(found.join(","))}`,
+  );
 }

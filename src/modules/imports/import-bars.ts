@@ -1,8 +1,7 @@
-import { dayOf } from "../../analytics/calendar/index.js";
 import { type BarFact, BarStage, listInstrumentClasses, mergeBars, venueOf } from "../market/index.js";
 import { RowReader, RowRefusal, requireColumns, requireTradingDay, symbolCell } from "./cells.js";
-import { runImport, sourceOf } from "./run-import.js";
 import type { ImportInput, ImportReport } from "./imports.types.js";
+import { runImport, sourceOf } from "./run-import.js";
 
 /** Other names that files give the columns of bars. */
 const aliases: Readonly<Record<string, string>> = {
@@ -40,7 +39,9 @@ export async function importBars(input: ImportInput): Promise<ImportReport> {
       reader!.use(cells);
       const symbol = symbolCell(reader!.required("symbol"));
       const venue = venueOf(stage.symbol(symbol).instrumentClass);
-      return stage.add(barFact(reader!, { line, symbol, venue, now, source: sourceOf(reader!, fileSource, options) }));
+      return stage.add(
+        barFact(reader!, { line, symbol, venue, now, source: sourceOf(reader!, fileSource, options) }),
+      );
     },
     async merge() {
       const hasActions = reader!.has("split_factor") || reader!.has("dividend_amount");
@@ -52,7 +53,10 @@ export async function importBars(input: ImportInput): Promise<ImportReport> {
         currency: options.currency,
         workspaceId: null,
       });
-      const bases = report.sources.map(({ code, basis, inferred }) => `dataset ${code}: prices ${basis}${inferred ? " (worked out from the file; --basis says otherwise)" : ""}`);
+      const bases = report.sources.map(
+        ({ code, basis, inferred }) =>
+          `dataset ${code}: prices ${basis}${inferred ? " (worked out from the file; --basis says otherwise)" : ""}`,
+      );
       const actions = `corporate actions ${hasActions ? "given" : "derived"}: ${report.actionsWritten} written`;
       return { ...report, notes: [...bases, actions] };
     },
@@ -71,28 +75,34 @@ function barFact(row: RowReader, { line, symbol, venue, now, source }: BarRowCon
   const day = row.day("date");
   requireTradingDay(venue, day, row.required("date"), now);
   const [open, high, low] = [row.positive("open"), row.positive("high"), row.positive("low")];
-  const [close, adjustedClose, volume] = [row.positive("close"), row.positive("adj_close"), row.numeral("volume")];
+  const [close, adjustedClose, volume] = [
+    row.positive("close"),
+    row.positive("adj_close"),
+    row.numeral("volume"),
+  ];
   if (close === null && adjustedClose === null) throw new RowRefusal("has no close");
-  if (high !== null && low !== null && Number(high) < Number(low)) throw new RowRefusal(`high ${high} is below low ${low}`);
-  if (volume !== null && Number(volume) < 0) throw new RowRefusal(`volume must not be negative, got ${volume}`);
+  if (high !== null && low !== null && Number(high) < Number(low))
+    throw new RowRefusal(`high ${high} is below low ${low}`);
+  if (volume !== null && Number(volume) < 0)
+    throw new RowRefusal(`volume must not be negative, got ${volume}`);
   const split = row.positive("split_factor");
   const dividend = row.numeral("dividend_amount");
-  if (dividend !== null && Number(dividend) < 0) throw new RowRefusal(`dividend_amount must not be negative, got ${dividend}`);
+  if (dividend !== null && Number(dividend) < 0)
+    throw new RowRefusal(`dividend_amount must not be negative, got ${dividend}`);
   // An ADJUSTED_ONLY file has one price, the adjusted one; it stands as the close.
   return {
-    line, symbol, source, day, knownAt: knownAtOf(row, now), open, high, low,
-    close: close ?? (row.has("close") ? null : adjustedClose), volume, adjustedClose: row.has("close") ? adjustedClose : null, dividend, split,
+    line,
+    symbol,
+    source,
+    day,
+    knownAt: row.knownAt(day, now),
+    open,
+    high,
+    low,
+    close: close ?? (row.has("close") ? null : adjustedClose),
+    volume,
+    adjustedClose: row.has("close") ? adjustedClose : null,
+    dividend,
+    split,
   };
 }
-
-/** A file may date its own publication. */
-function knownAtOf(row: RowReader, now: Date): Date | null {
-  const text = row.text("known_at");
-  if (text === null) return null;
-  const instant = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? new Date(text) : null;
-  if (instant === null || Number.isNaN(instant.getTime())) throw new RowRefusal(`known_at is no instant with offset: ${text.slice(0, 40)}`);
-  if (instant > now) throw new RowRefusal(`known_at ${text} lies in the future`);
-  if (instant.getTime() < dayOf(row.required("date")) * 86_400_000) throw new RowRefusal(`known_at ${text} lies before the date`);
-  return instant;
-}
-

@@ -13,33 +13,42 @@ export async function importConstituents(input: ImportInput): Promise<ImportRepo
   const facts = new Map<string, ReferenceFact>();
   const contradictions: { line: number; firstLine: number }[] = [];
   let row: RowReader | null = null;
-  return runImport({ ...input, kind: "constituents" }, {
-    facts: null,
-    start(header, name) {
-      requireColumns(header, ["symbol", "security", "gics sector"], name);
-      row = new RowReader(header);
+  return runImport(
+    { ...input, kind: "constituents" },
+    {
+      facts: null,
+      start(header, name) {
+        requireColumns(header, ["symbol", "security", "gics sector"], name);
+        row = new RowReader(header);
+      },
+      row(line, cells) {
+        row!.use(cells);
+        const fact = referenceFact(row!, line, options.index);
+        const first = facts.get(fact.symbol);
+        if (first !== undefined) contradictions.push({ line, firstLine: first.line });
+        else facts.set(fact.symbol, fact);
+        if (facts.size > mostMembers) throw new RowRefusal(`a file may have ${mostMembers} members`);
+        return false;
+      },
+      async merge() {
+        const source = options.source ?? sourceCode(input.path);
+        const merged = await mergeReferences(session, {
+          facts: [...facts.values()],
+          source,
+          recordedAt: now,
+          currency: options.currency,
+        });
+        return { ...merged, contradictions, notes: [] };
+      },
     },
-    row(line, cells) {
-      row!.use(cells);
-      const fact = referenceFact(row!, line, options.index);
-      const first = facts.get(fact.symbol);
-      if (first !== undefined) contradictions.push({ line, firstLine: first.line });
-      else facts.set(fact.symbol, fact);
-      if (facts.size > mostMembers) throw new RowRefusal(`a file may have ${mostMembers} members`);
-      return false;
-    },
-    async merge() {
-      const source = options.source ?? sourceCode(input.path);
-      const merged = await mergeReferences(session, { facts: [...facts.values()], source, recordedAt: now, currency: options.currency });
-      return { ...merged, contradictions, notes: [] };
-    },
-  });
+  );
 }
 
 function referenceFact(row: RowReader, line: number, indexCode: string): ReferenceFact {
   const since = row.text("date added");
   const indexSinceDay = since === null ? null : parseDay(since);
-  if (since !== null && indexSinceDay === null) throw new RowRefusal(`date added is no date YYYY-MM-DD: ${since.slice(0, 40)}`);
+  if (since !== null && indexSinceDay === null)
+    throw new RowRefusal(`date added is no date YYYY-MM-DD: ${since.slice(0, 40)}`);
   return {
     line,
     // This list writes share classes with a point, prices with a hyphen.

@@ -15,8 +15,28 @@ export interface ImportRow {
 }
 
 export async function insertImport(db: Db, row: ImportRow): Promise<void> {
-  const { id, kind, source, fileName, rowsRead, rowsWritten, rowsUnchanged, rowsRefused, startedAt, recordedAt } = row;
-  await db
-    .insert(imports)
-    .values({ id, kind: kind.toUpperCase(), source, fileName, rowsRead, rowsWritten, rowsUnchanged, rowsRefused, startedAt, recordedAt });
+  const {
+    id,
+    kind,
+    source,
+    fileName,
+    rowsRead,
+    rowsWritten,
+    rowsUnchanged,
+    rowsRefused,
+    startedAt,
+    recordedAt,
+  } = row;
+  await db.insert(imports).values({
+    id,
+    kind: kind.toUpperCase(),
+    source,
+    fileName,
+    rowsRead,
+    rowsWritten,
+    rowsUnchanged,
+    rowsRefused,
+    startedAt,
+    recordedAt,
+  });
 }

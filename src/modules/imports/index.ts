@@ -16,4 +16,11 @@ export function importFile(kind: ImportKind, input: ImportInput): Promise<Import
   return importers[kind](input);
 }
 
-export { type ImportInput, type ImportKind, type ImportOptions, type ImportReport, importKinds, type Refusal } from "./imports.types.js";
+export {
+  type ImportInput,
+  type ImportKind,
+  type ImportOptions,
+  type ImportReport,
+  importKinds,
+  type Refusal,
+} from "./imports.types.js";

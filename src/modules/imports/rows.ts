@@ -33,7 +33,10 @@ export async function readCsv(path: string, reader: CsvReader): Promise<void> {
   try {
     const input: Readable = createReadStream(path, { highWaterMark: 256 * 1024 });
     const unpacked = path.endsWith(".gz") ? [createGunzip()] : [];
-    await Promise.all([pipeline([input, ...unpacked, noBinary(name), parser] as [Readable, ...Transform[]]), consume(parser, take)]);
+    await Promise.all([
+      pipeline([input, ...unpacked, noBinary(name), parser] as [Readable, ...Transform[]]),
+      consume(parser, take),
+    ]);
   } catch (error) {
     throw fileError(name, error);
   }
@@ -46,14 +49,21 @@ interface CsvRecord {
 }
 
 /** Takes what the parser has as it comes; awaiting each record singly would cost half of an import's time. */
-function consume(parser: Parser, take: (record: CsvRecord) => void | Promise<void> | undefined): Promise<void> {
+function consume(
+  parser: Parser,
+  take: (record: CsvRecord) => void | Promise<void> | undefined,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let busy = false;
     const pump = async () => {
       if (busy) return;
       busy = true;
       try {
-        for (let record = parser.read() as CsvRecord | null; record !== null; record = parser.read() as CsvRecord | null) {
+        for (
+          let record = parser.read() as CsvRecord | null;
+          record !== null;
+          record = parser.read() as CsvRecord | null
+        ) {
           const pending = take(record);
           if (pending !== undefined) await pending;
         }
@@ -82,7 +92,8 @@ const parserOptions: Options = {
 function headerOf(cells: readonly string[], name: string): string[] {
   const header = cells.map((cell) => cell.toLowerCase());
   const twice = header.find((cell, i) => header.indexOf(cell) !== i);
-  if (twice !== undefined) throw new AppError("INVALID_FILE", `${name} has two columns named ${quoted(twice)}`);
+  if (twice !== undefined)
+    throw new AppError("INVALID_FILE", `${name} has two columns named ${quoted(twice)}`);
   return header;
 }
 
@@ -98,7 +109,8 @@ function noBinary(name: string): Transform {
 
 function fileError(name: string, error: unknown): unknown {
   if (error instanceof AppError) return error;
-  if (error instanceof CsvError) return new AppError("INVALID_FILE", `${name} is not CSV: ${error.message.slice(0, 200)}`);
+  if (error instanceof CsvError)
+    return new AppError("INVALID_FILE", `${name} is not CSV: ${error.message.slice(0, 200)}`);
   switch ((error as NodeJS.ErrnoException).code) {
     case "ENOENT":
       return new AppError("INVALID_FILE", `${name} does not exist`);
@@ -110,7 +122,10 @@ function fileError(name: string, error: unknown): unknown {
       return new AppError("INVALID_FILE", `${name} is a truncated gzip file; nothing of it was taken`);
     case "Z_DATA_ERROR":
     case "Z_ERRNO":
-      return new AppError("INVALID_FILE", `${name} is no gzip file, or a damaged one; nothing of it was taken`);
+      return new AppError(
+        "INVALID_FILE",
+        `${name} is no gzip file, or a damaged one; nothing of it was taken`,
+      );
     default:
       return error;
   }

@@ -31,7 +31,10 @@ const progressRows = 10_000;
  * Runs one import from file to commit. Bad rows are refused one by one; a bad file is refused whole, before anything
  * of it is written.
  */
-export async function runImport(input: ImportInput & { kind?: ImportKind }, steps: ImportSteps): Promise<ImportReport> {
+export async function runImport(
+  input: ImportInput & { kind?: ImportKind },
+  steps: ImportSteps,
+): Promise<ImportReport> {
   const { path, options, session, now, onProgress } = input;
   const source = options.source === null ? sourceCode(path) : requireSourceCode(options.source);
   const startedAt = new Date();
@@ -103,7 +106,9 @@ export function sourceCode(path: string): string {
 
 function requireSourceCode(code: string): string {
   if (sourceSyntax.test(code)) return code;
-  throw new AppError("INVALID_INPUT", `a dataset's code has letters, digits and ._:-, got ${quoted(code)}`, { field: "source" });
+  throw new AppError("INVALID_INPUT", `a dataset's code has letters, digits and ._:-, got ${quoted(code)}`, {
+    field: "source",
+  });
 }
 
 /** The dataset of a row: what was asked for, else the file's `source` column, else the file's own. */
@@ -111,6 +116,7 @@ export function sourceOf(row: RowReader, fileSource: string, options: ImportOpti
   if (options.source !== null) return fileSource;
   const text = row.text("source");
   if (text === null) return fileSource;
-  if (!sourceSyntax.test(text)) throw new RowRefusal(`source has other characters than letters, digits and ._:-: ${quoted(text)}`);
+  if (!sourceSyntax.test(text))
+    throw new RowRefusal(`source has other characters than letters, digits and ._:-: ${quoted(text)}`);
   return text;
 }

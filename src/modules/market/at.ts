@@ -38,12 +38,15 @@ export function resolveAt(ctx: Context, { at, recordedAt }: AtInput): At {
   const now = ctx.now.getTime();
   const recorded = recordedAt?.getTime() ?? null;
   if (recorded !== null && !(recorded <= now)) {
-    throw new AppError("INVALID_AT", `recordedAt lies in the future: ${quoted(recordedAt?.toISOString())}`, { field: "recordedAt" });
+    throw new AppError("INVALID_AT", `recordedAt lies in the future: ${quoted(recordedAt?.toISOString())}`, {
+      field: "recordedAt",
+    });
   }
   if (at == null) return { clock: now, cut: now, recordedAt: recorded, requested: null };
 
   const reading = readAsOf(at, now);
-  if ("problem" in reading) throw new AppError("INVALID_AT", `at ${quoted(at)} ${reading.problem}`, { field: "at" });
+  if ("problem" in reading)
+    throw new AppError("INVALID_AT", `at ${quoted(at)} ${reading.problem}`, { field: "at" });
   return { clock: reading.clock, cut: reading.cut, recordedAt: recorded, requested: at };
 }
 

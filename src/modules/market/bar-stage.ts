@@ -45,7 +45,10 @@ export const barLayout: FactLayout = {
     { column: "source_id", from: "o.id" },
   ],
   day: "trading_day",
-  values: ["open", "high", "low", "close", "volume", "adjusted_close"].map((column) => ({ column, type: "numeric" })),
+  values: ["open", "high", "low", "close", "volume", "adjusted_close"].map((column) => ({
+    column,
+    type: "numeric",
+  })),
   beside: [{ column: "basis_day", from: "case when o.is_split_adjusted then n.basis_day end" }],
   staged: [
     { column: "dividend", type: "numeric" },
@@ -69,7 +72,10 @@ export class BarStage {
     this.#classOf = classOf;
   }
 
-  static async open(session: BulkSession, classOf: (symbol: string) => InstrumentClassName): Promise<BarStage> {
+  static async open(
+    session: BulkSession,
+    classOf: (symbol: string) => InstrumentClassName,
+  ): Promise<BarStage> {
     return new BarStage(await FactStage.open(session, barLayout), classOf);
   }
 
@@ -82,7 +88,13 @@ export class BarStage {
     let entry = this.symbols.get(symbol);
     if (entry === undefined) {
       const instrumentClass = this.#classOf(symbol);
-      entry = { no: this.symbols.size, symbol, instrumentClass, firstDay: Number.POSITIVE_INFINITY, lastDay: Number.NEGATIVE_INFINITY };
+      entry = {
+        no: this.symbols.size,
+        symbol,
+        instrumentClass,
+        firstDay: Number.POSITIVE_INFINITY,
+        lastDay: Number.NEGATIVE_INFINITY,
+      };
       this.symbols.set(symbol, entry);
     }
     return entry;
@@ -95,9 +107,10 @@ export class BarStage {
     const isRepeat = !this.#seen.add(symbol.no, source.no, fact.day);
     if (isRepeat) this.repeats += 1;
     else this.#learn(fact, symbol, source);
-    const known = fact.knownAt === null ? this.#knownText(symbol.instrumentClass, fact.day) : fact.knownAt.toISOString();
+    const known =
+      fact.knownAt === null ? this.#knownText(symbol.instrumentClass, fact.day) : fact.knownAt.toISOString();
     return this.#stage.add(
-      `${fact.line}\t${isRepeat ? "t" : "f"}\t${symbol.no}\t${source.no}\t${isoDay(fact.day)}\t${known}\t${cell(fact.open)}\t${cell(fact.high)}\t${cell(fact.low)}\t${cell(fact.close)}\t${cell(fact.volume)}\t${cell(fact.adjustedClose)}\t${cell(fact.dividend)}\t${cell(fact.split)}\n`,
+      `${fact.line}\t${isRepeat ? "t" : "f"}\t${fact.knownAt === null ? "f" : "t"}\t${symbol.no}\t${source.no}\t${isoDay(fact.day)}\t${known}\t${cell(fact.open)}\t${cell(fact.high)}\t${cell(fact.low)}\t${cell(fact.close)}\t${cell(fact.volume)}\t${cell(fact.adjustedClose)}\t${cell(fact.dividend)}\t${cell(fact.split)}\n`,
     );
   }
 
@@ -107,7 +120,11 @@ export class BarStage {
     if (fact.close === null) return;
     source.hasClose = true;
     if (fact.adjustedClose !== null) {
-      observeCloses(source.inference, { symbol: fact.symbol, close: Number(fact.close), adjClose: Number(fact.adjustedClose) });
+      observeCloses(source.inference, {
+        symbol: fact.symbol,
+        close: Number(fact.close),
+        adjClose: Number(fact.adjustedClose),
+      });
     }
   }
 
@@ -135,4 +152,3 @@ export class BarStage {
 function cell(value: string | null): string {
   return value === null ? "\\N" : value;
 }
-

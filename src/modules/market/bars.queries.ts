@@ -1,7 +1,7 @@
 import type { PriceBasis } from "../../analytics/prices/index.js";
 import type { Sql } from "../../platform/db/client.js";
-import { packedDoubles, packedInts } from "./packed-columns.js";
 import type { InstrumentBars, Source, SourcePriority, StoredAction, StoredBars } from "./bars.types.js";
+import { packedDoubles, packedInts } from "./packed-columns.js";
 
 interface BarRow {
   instrument_id: number;
@@ -40,7 +40,10 @@ interface SourceRow {
  * Everything stored of the bars and actions of instruments: every source, every telling. Columns travel as packed
  * big-endian doubles, which cost a tenth of what arrays of numerals do.
  */
-export async function loadInstrumentBars(sql: Sql, instrumentIds: readonly number[]): Promise<Map<number, InstrumentBars>> {
+export async function loadInstrumentBars(
+  sql: Sql,
+  instrumentIds: readonly number[],
+): Promise<Map<number, InstrumentBars>> {
   const [sourceRows, barRows, actionRows, priorityRows] = await Promise.all([
     sql<SourceRow[]>`select id, code, basis, is_synthetic from sources`,
     sql<BarRow[]>`
@@ -79,7 +82,10 @@ export async function loadInstrumentBars(sql: Sql, instrumentIds: readonly numbe
     knownAt: row.known_at,
     recordedAt: row.recorded_at,
   }));
-  const loaded = new Map<number, { sources: StoredBars[]; actions: StoredAction[]; priorities: SourcePriority[] }>();
+  const loaded = new Map<
+    number,
+    { sources: StoredBars[]; actions: StoredAction[]; priorities: SourcePriority[] }
+  >();
   for (const id of instrumentIds) loaded.set(id, { sources: [], actions: [], priorities });
   for (const row of barRows) loaded.get(row.instrument_id)?.sources.push(storedBars(row, sources));
   for (const row of actionRows) loaded.get(row.instrument_id)?.actions.push(storedAction(row, sources));
@@ -114,7 +120,8 @@ function storedBars(row: BarRow, sources: ReadonlyMap<number, Source>): StoredBa
 
 function storedAction(row: ActionRow, sources: ReadonlyMap<number, Source>): StoredAction {
   const source = sources.get(row.source_id);
-  if (source === undefined) throw new Error(`corporate action of source ${row.source_id}, which does not exist`);
+  if (source === undefined)
+    throw new Error(`corporate action of source ${row.source_id}, which does not exist`);
   return {
     source,
     exDay: row.ex_day,

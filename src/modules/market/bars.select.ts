@@ -1,7 +1,14 @@
-import { cleanSplitRatio, type Dividend, type Split } from "../../analytics/prices/index.js";
 import { countSessions, type Venue } from "../../analytics/calendar/index.js";
+import { cleanSplitRatio, type Dividend, type Split } from "../../analytics/prices/index.js";
 import type { At } from "./at.js";
-import type { BarSeries, InstrumentBars, Source, SourcePriority, StoredAction, StoredBars } from "./bars.types.js";
+import type {
+  BarSeries,
+  InstrumentBars,
+  Source,
+  SourcePriority,
+  StoredAction,
+  StoredBars,
+} from "./bars.types.js";
 import { marketPolicy } from "./market.policy.js";
 
 /** The rows of one source as known at an instant, before actions. */
@@ -28,10 +35,16 @@ export function selectSeries(bars: InstrumentBars, at: At, venue: Venue, wish: S
     const rows = knownRows(source, at);
     if (rows.count > 0) known.push(rows);
   }
-  const newestDay = known.reduce((newest, rows) => Math.max(newest, lastDayOf(rows)), Number.NEGATIVE_INFINITY);
+  const newestDay = known.reduce(
+    (newest, rows) => Math.max(newest, lastDayOf(rows)),
+    Number.NEGATIVE_INFINITY,
+  );
   const candidates =
     wish === null
-      ? known.filter((rows) => countSessions(venue, lastDayOf(rows) + 1, newestDay) <= marketPolicy.currentSourceSessions)
+      ? known.filter(
+          (rows) =>
+            countSessions(venue, lastDayOf(rows) + 1, newestDay) <= marketPolicy.currentSourceSessions,
+        )
       : known.filter((rows) => rows.bars.source.code === wish);
   const chosen = candidates.sort((a, b) => preference(a, b, bars.priorities, at))[0];
   if (chosen === undefined) return null;
@@ -67,7 +80,8 @@ function knownRows(bars: StoredBars, at: At): KnownRows {
   const picked = new Int32Array(bars.days.length);
   let count = 0;
   for (let i = 0; i < bars.days.length; i += 1) {
-    if (bars.knownAt[i]! > at.cut || (at.recordedAt !== null && bars.recordedAt[i]! > at.recordedAt)) continue;
+    if (bars.knownAt[i]! > at.cut || (at.recordedAt !== null && bars.recordedAt[i]! > at.recordedAt))
+      continue;
     if (count > 0 && bars.days[picked[count - 1]!] === bars.days[i]) picked[count - 1] = i;
     else picked[count++] = i;
   }

@@ -24,7 +24,10 @@ interface CoverageQuery {
 }
 
 /** What datasets held of instruments at `at`, by symbol and dataset. */
-export async function listCoverage(db: Db, { at, workspaceIds, symbols, source, page }: CoverageQuery): Promise<CoverageRow[]> {
+export async function listCoverage(
+  db: Db,
+  { at, workspaceIds, symbols, source, page }: CoverageQuery,
+): Promise<CoverageRow[]> {
   const known = knownBy(at);
   const [cut, recordedAt] = [known.cut.toISOString(), known.recordedAt.toISOString()];
   const conditions: SQL[] = [
@@ -34,7 +37,10 @@ export async function listCoverage(db: Db, { at, workspaceIds, symbols, source, 
   ];
   if (symbols !== null) conditions.push(sql`i.symbol = any(${sql.param(symbols as string[])}::text[])`);
   if (source !== null) conditions.push(sql`s.code = ${source}`);
-  if (page.after !== null) conditions.push(sql`(i.symbol, s.code, i.id) > (${page.after[0]}, ${page.after[1]}, ${page.after[2]}::int)`);
+  if (page.after !== null)
+    conditions.push(
+      sql`(i.symbol, s.code, i.id) > (${page.after[0]}, ${page.after[1]}, ${page.after[2]}::int)`,
+    );
 
   const rows = await db.execute(sql`
     with chosen as (

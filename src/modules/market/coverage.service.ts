@@ -32,7 +32,10 @@ export async function pageCoverage(ctx: Context, input: CoverageInput): Promise<
   const symbols = wanted?.map(({ symbol }) => symbol) ?? null;
   const rows = await listCoverage(ctx.db, { at, workspaceIds: workspaceIdsOf(ctx), symbols, source, page });
   if (rows.length === 0 && page.after === null && (symbols !== null || source !== null)) {
-    throw new AppError("NO_COVERAGE", `no bars of ${symbols?.slice(0, 5).join(", ") ?? `dataset ${source}`} were known`);
+    throw new AppError(
+      "NO_COVERAGE",
+      `no bars of ${symbols?.slice(0, 5).join(", ") ?? `dataset ${source}`} were known`,
+    );
   }
   const { edges, pageInfo } = connectionFrom(rows, input, keyOfRow);
   const covered = edges.map(({ node, cursor }) => ({ node: coverageOf(node, at), cursor }));

@@ -11,6 +11,8 @@ export interface DatedFact {
   readonly source: string;
   readonly day: number;
   readonly knownAt: Date;
+  /** The file says itself when the value became known. */
+  readonly isDated: boolean;
   /** In the order of the layout's values and staged columns. */
   readonly cells: readonly (string | null)[];
 }
@@ -32,7 +34,7 @@ export class DatedStage {
   }
 
   /** Stages a checked row; true asks for `facts.drain()` before the next. */
-  add({ line, name, source, day, knownAt, cells }: DatedFact): boolean {
+  add({ line, name, source, day, knownAt, isDated, cells }: DatedFact): boolean {
     const entry = this.names.get(name) ?? { no: this.names.size, source, firstKnown: knownAt };
     if (knownAt < entry.firstKnown) entry.firstKnown = knownAt;
     this.names.set(name, entry);
@@ -41,7 +43,16 @@ export class DatedStage {
 
     const isRepeat = !this.#seen.add(entry.no, sourceNo, day);
     if (isRepeat) this.repeats += 1;
-    const columns = [line, isRepeat ? "t" : "f", entry.no, sourceNo, isoDay(day), knownAt.toISOString(), ...cells.map(copyText)];
+    const columns = [
+      line,
+      isRepeat ? "t" : "f",
+      isDated ? "t" : "f",
+      entry.no,
+      sourceNo,
+      isoDay(day),
+      knownAt.toISOString(),
+      ...cells.map(copyText),
+    ];
     return this.facts.add(`${columns.join("\t")}\n`);
   }
 

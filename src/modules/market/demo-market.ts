@@ -16,12 +16,69 @@ const pathStart = dayOf("2024-01-02");
 /** Two shares split, so that the demo shows what a split does. */
 const splitDay = dayOf("2025-06-10");
 
-const sectors = ["Technology", "Health Care", "Financials", "Energy", "Industrials", "Consumer Staples", "Utilities", "Materials"] as const;
+const sectors = [
+  "Technology",
+  "Health Care",
+  "Financials",
+  "Energy",
+  "Industrials",
+  "Consumer Staples",
+  "Utilities",
+  "Materials",
+] as const;
 const names = [
-  "Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gingko", "Hazel", "Ironwood", "Juniper", "Katsura", "Larch", "Maple",
-  "Nutmeg", "Oak", "Pine", "Quince", "Rowan", "Spruce", "Teak", "Umbra", "Vine", "Willow", "Xylo", "Yew", "Zelkova", "Acacia",
-  "Balsa", "Cypress", "Durian", "Ebony", "Fig", "Guava", "Hickory", "Ilex", "Jasmine", "Kapok", "Lime", "Myrtle", "Neem",
-  "Olive", "Poplar", "Raffia", "Sequoia", "Tupelo", "Upas", "Viburnum", "Walnut", "Yucca", "Ziziphus", "Aspen", "Beech",
+  "Alder",
+  "Birch",
+  "Cedar",
+  "Dogwood",
+  "Elm",
+  "Fir",
+  "Gingko",
+  "Hazel",
+  "Ironwood",
+  "Juniper",
+  "Katsura",
+  "Larch",
+  "Maple",
+  "Nutmeg",
+  "Oak",
+  "Pine",
+  "Quince",
+  "Rowan",
+  "Spruce",
+  "Teak",
+  "Umbra",
+  "Vine",
+  "Willow",
+  "Xylo",
+  "Yew",
+  "Zelkova",
+  "Acacia",
+  "Balsa",
+  "Cypress",
+  "Durian",
+  "Ebony",
+  "Fig",
+  "Guava",
+  "Hickory",
+  "Ilex",
+  "Jasmine",
+  "Kapok",
+  "Lime",
+  "Myrtle",
+  "Neem",
+  "Olive",
+  "Poplar",
+  "Raffia",
+  "Sequoia",
+  "Tupelo",
+  "Upas",
+  "Viburnum",
+  "Walnut",
+  "Yucca",
+  "Ziziphus",
+  "Aspen",
+  "Beech",
 ] as const;
 
 /** The funds of the factor model under their own tickers, each with its loading on the market and on its style. */
@@ -104,7 +161,12 @@ export async function seedDemoMarket(url: string, applicationName: string, now: 
         currency: "USD",
         workspaceId: null,
       });
-      await mergeReferences(session, { facts: paths.map(referenceOf), source: `${demoSource}_REFERENCE`, recordedAt: now, currency: "USD" });
+      await mergeReferences(session, {
+        facts: paths.map(referenceOf),
+        source: `${demoSource}_REFERENCE`,
+        recordedAt: now,
+        currency: "USD",
+      });
     });
   } finally {
     await session.close();
@@ -172,4 +234,3 @@ function referenceOf(path: DemoPath, line: number) {
     indexSinceDay: pathStart,
   };
 }
-

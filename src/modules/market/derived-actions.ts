@@ -1,8 +1,8 @@
 import { actionKnownAt, isoDay } from "../../analytics/calendar/index.js";
 import { deriveActions, type PriceBasis } from "../../analytics/prices/index.js";
 import type { BulkSession } from "../../platform/db/bulk-session.js";
-import { packedDoubles, packedInts } from "./packed-columns.js";
 import type { Source } from "./bars.types.js";
+import { packedDoubles, packedInts } from "./packed-columns.js";
 
 /** Series read at once; some 30 bytes a day each. */
 const seriesBatch = 50;
@@ -23,20 +23,33 @@ interface ActionFact {
 
 /**
  * Works the splits and dividends out of a dataset's adjusted closes, for the instruments a merge touched, and appends
- * those not known yet. Nothing is derived of an ADJUSTED_ONLY dataset: it has no second price.
+ * those not known yet. Nothing is derived of an ADJUSTED_ONLY dataset, which has no second price, nor where the
+ * dataset gives an instrument's actions itself.
  */
 export async function deriveStoredActions(
   session: BulkSession,
-  { source, keys, recordedAt }: { source: Source & { readonly basis: PriceBasis }; keys: readonly number[]; recordedAt: Date },
+  {
+    source,
+    keys,
+    recordedAt,
+  }: { source: Source & { readonly basis: PriceBasis }; keys: readonly number[]; recordedAt: Date },
 ): Promise<number> {
   const { basis } = source;
   if (basis === "ADJUSTED_ONLY") return 0;
   const facts: ActionFact[] = [];
   for (let i = 0; i < keys.length; i += seriesBatch) {
-    const rows = await session.sql.unsafe<CloseRow[]>(closesText, [keys.slice(i, i + seriesBatch).map(String), source.id]);
+    const rows = await session.sql.unsafe<CloseRow[]>(closesText, [
+      keys.slice(i, i + seriesBatch).map(String),
+      source.id,
+    ]);
     for (const row of rows) {
       const days = packedInts(row.days);
-      const derived = deriveActions({ days, close: packedDoubles(row.close), adjClose: packedDoubles(row.adjusted), basis });
+      const derived = deriveActions({
+        days,
+        close: packedDoubles(row.close),
+        adjClose: packedDoubles(row.adjusted),
+        basis,
+      });
       for (const { day, ratio } of derived.splits) {
         facts.push({ instrumentId: row.instrument_id, exDay: day, kind: "SPLIT", ratioOrAmount: ratio });
       }
@@ -59,6 +72,10 @@ const closesText = `
     from bars where instrument_id = any($1::text[]::int[]) and source_id = $2
     order by instrument_id, source_id, trading_day, known_at desc, revision desc
   ) as told
+  where not exists (
+    select 1 from corporate_actions c
+    where c.instrument_id = told.instrument_id and c.source_id = $2 and not c.derived
+  )
   group by instrument_id having count(adjusted_close) > 1`;
 
 interface AppendInput {
@@ -69,7 +86,10 @@ interface AppendInput {
 }
 
 /** Appends derived actions that are new or changed and withdraws those that no longer follow from the closes. */
-async function appendDerived({ sql }: BulkSession, { source, keys, facts, recordedAt }: AppendInput): Promise<number> {
+async function appendDerived(
+  { sql }: BulkSession,
+  { source, keys, facts, recordedAt }: AppendInput,
+): Promise<number> {
   const rows = await sql.unsafe<{ n: number }[]>(
     `with derived as (
       select * from unnest($3::text[]::int[], $4::text[]::date[], $5::text[], $6::text[]::timestamptz[], $7::text[]::numeric[])
@@ -108,7 +128,11 @@ async function appendDerived({ sql }: BulkSession, { source, keys, facts, record
 }
 
 /** Appends the dividends and splits that the staged bars carry beside their prices; 0 and 1 withdraw earlier ones. */
-export async function mergeGivenActions({ sql }: BulkSession, recordedAt: Date, currency: string): Promise<number> {
+export async function mergeGivenActions(
+  { sql }: BulkSession,
+  recordedAt: Date,
+  currency: string,
+): Promise<number> {
   const rows = await sql.unsafe<{ n: number }[]>(
     `with given as (
       select n.id as instrument_id, o.id as source_id, s.day as ex_day, k.kind, k.value

@@ -52,17 +52,23 @@ export class FactStage {
     this.#session = session;
     this.#layout = layout;
     const own = [...layout.values, ...layout.staged].map(({ column }) => column);
-    this.#columns = ["line", "is_repeat", "name_no", "source_no", "day", "known_at", ...own];
+    this.#columns = ["line", "is_repeat", "is_dated", "name_no", "source_no", "day", "known_at", ...own];
   }
 
   static async open(session: BulkSession, layout: FactLayout): Promise<FactStage> {
     const stage = new FactStage(session, layout);
-    const own = [...layout.values, ...layout.staged].map(({ column, type }) => `${column} ${type}`).join(", ");
+    const own = [...layout.values, ...layout.staged]
+      .map(({ column, type }) => `${column} ${type}`)
+      .join(", ");
     await session.sql.unsafe("drop table if exists stage, stage_names, stage_sources");
-    await session.sql.unsafe(`create temporary table stage (line int, is_repeat boolean, name_no int, source_no int, day date,
+    await session.sql.unsafe(`create temporary table stage (line int, is_repeat boolean, is_dated boolean, name_no int, source_no int, day date,
       known_at timestamptz, ${own})`);
-    await session.sql.unsafe("create temporary table stage_names (no int primary key, id int, label text, basis_day date)");
-    await session.sql.unsafe("create temporary table stage_sources (no int primary key, id int, is_split_adjusted boolean)");
+    await session.sql.unsafe(
+      "create temporary table stage_names (no int primary key, id int, label text, basis_day date)",
+    );
+    await session.sql.unsafe(
+      "create temporary table stage_sources (no int primary key, id int, is_split_adjusted boolean)",
+    );
     stage.#copy = await CopyWriter.open(session.sql, `stage (${stage.#columns.join(", ")})`);
     return stage;
   }
@@ -90,21 +96,27 @@ export class FactStage {
   /** Says what the numbers of names stand for. */
   async nameIds(names: readonly StagedName[]): Promise<void> {
     const { sql } = this.#session;
-    await sql.unsafe("insert into stage_names select * from unnest($1::text[]::int[], $2::text[]::int[], $3::text[], $4::text[]::date[])", [
-      names.map(({ no }) => String(no)),
-      names.map(({ id }) => (id === null ? null : String(id))),
-      names.map(({ label }) => label),
-      names.map(({ basisDay }) => basisDay),
-    ] as never[]);
+    await sql.unsafe(
+      "insert into stage_names select * from unnest($1::text[]::int[], $2::text[]::int[], $3::text[], $4::text[]::date[])",
+      [
+        names.map(({ no }) => String(no)),
+        names.map(({ id }) => (id === null ? null : String(id))),
+        names.map(({ label }) => label),
+        names.map(({ basisDay }) => basisDay),
+      ] as never[],
+    );
   }
 
   /** Says what the numbers of datasets stand for. */
   async sourceIds(sources: readonly { no: number; id: number; isSplitAdjusted: boolean }[]): Promise<void> {
-    await this.#session.sql.unsafe("insert into stage_sources select * from unnest($1::text[]::int[], $2::text[]::int[], $3::text[]::boolean[])", [
-      sources.map(({ no }) => String(no)),
-      sources.map(({ id }) => String(id)),
-      sources.map(({ isSplitAdjusted }) => String(isSplitAdjusted)),
-    ]);
+    await this.#session.sql.unsafe(
+      "insert into stage_sources select * from unnest($1::text[]::int[], $2::text[]::int[], $3::text[]::boolean[])",
+      [
+        sources.map(({ no }) => String(no)),
+        sources.map(({ id }) => String(id)),
+        sources.map(({ isSplitAdjusted }) => String(isSplitAdjusted)),
+      ],
+    );
   }
 
   /** Rows that repeat an earlier row of the file with other values; the earlier one counts. */
@@ -127,10 +139,12 @@ export class FactStage {
     const [range] = await sql.unsafe<{ staged: number; from: string | null; to: string | null }[]>(
       `select count(*)::int as staged, min(day)::text as from, max(day)::text as to from stage where not is_repeat`,
     );
-    if (range === undefined || range.staged === 0) return { written: 0, unchanged: 0, writtenByName: new Map() };
-    const rows = await sql.unsafe<{ name_no: number; n: number }[]>(this.#mergeText(await this.#hasTellings(range)), [
-      recordedAt.toISOString(),
-    ]);
+    if (range === undefined || range.staged === 0)
+      return { written: 0, unchanged: 0, writtenByName: new Map() };
+    const rows = await sql.unsafe<{ name_no: number; n: number }[]>(
+      this.#mergeText(await this.#hasTellings(range)),
+      [recordedAt.toISOString()],
+    );
     const writtenByName = new Map(rows.map((row) => [row.name_no, row.n]));
     const written = rows.reduce((sum, row) => sum + row.n, 0);
     return { written, unchanged: range.staged - written, writtenByName };
@@ -150,34 +164,68 @@ export class FactStage {
 
   #mergeText(compare: boolean): string {
     const { table, keys, values, beside, day, name } = this.#layout;
-    const columns = [...keys.map((k) => k.column), day, "known_at", "recorded_at", "revision", ...values.map((v) => v.column), ...beside.map((b) => b.column)];
+    const columns = [
+      ...keys.map((k) => k.column),
+      day,
+      "known_at",
+      "recorded_at",
+      "revision",
+      ...values.map((v) => v.column),
+      ...beside.map((b) => b.column),
+    ];
     const keySelect = keys.map(({ from }) => from).join(", ");
-    const known = compare ? "case when p.revision is null then s.known_at else greatest($1::timestamptz, p.known_at) end" : "s.known_at";
-    const revision = compare ? "coalesce(p.revision + 1, 0)" : "0";
     const valueSelect = values.map(({ column }) => `s.${column}`).join(", ");
     const besideSelect = beside.map(({ from }) => `, ${from}`).join("");
-    const sameKey = [...keys.map(({ column, from }) => `p.${column} = ${from}`), `p.${day} = s.day`].join(" and ");
-    const differs = values.map(({ column }) => `p.${column} is distinct from s.${column}`).join(" or ");
-    const before = compare
-      ? `left join (
-          select distinct on (${keys.map((k) => `t.${k.column}`).join(", ")}, t.${day}) t.*
-          from ${table} t
-          where exists (select 1 from stage_names n cross join stage_sources o
-              where ${keys.map(({ column, from }) => `t.${column} = ${from}`).join(" and ")})
-            and t.${day} between (select min(day) from stage) and (select max(day) from stage)
-          order by ${keys.map((k) => `t.${k.column}`).join(", ")}, t.${day}, t.known_at desc, t.revision desc
-        ) p on ${sameKey}`
-      : "";
+    const { before, known, revision, isNews } = compare ? this.#comparison() : firstTelling;
     return `
       with told as (
         insert into ${table} (${columns.join(", ")})
         select ${keySelect}, s.day, ${known}, $1::timestamptz, ${revision}, ${valueSelect}${besideSelect}
         from stage s join stage_names n on n.no = s.name_no join stage_sources o on o.no = s.source_no
         ${before}
-        where not s.is_repeat ${compare ? `and (p.revision is null or ${differs})` : ""}
+        where not s.is_repeat and ${isNews}
         order by ${keySelect}, s.day
         returning ${name.returning} as key
       )
       select n.no as name_no, count(*)::int as n from told join stage_names n on ${name.on} group by n.no`;
   }
+
+  /**
+   * `p` is the last telling of a row's fact. Another value is known when recorded; a row the file dates is news unless
+   * the same was told under that date.
+   */
+  #comparison(): MergeParts {
+    const { table, keys, values, day } = this.#layout;
+    const fact = [...keys.map((k) => `t.${k.column}`), `t.${day}`].join(", ");
+    const matches = (alias: string) =>
+      [...keys.map(({ column, from }) => `${alias}.${column} = ${from}`), `${alias}.${day} = s.day`].join(
+        " and ",
+      );
+    const named = keys.map(({ column, from }) => `t.${column} = ${from}`).join(" and ");
+    const differs = values.map(({ column }) => `p.${column} is distinct from s.${column}`).join(" or ");
+    const same = values.map(({ column }) => `d.${column} is not distinct from s.${column}`).join(" and ");
+    return {
+      before: `left join (
+          select distinct on (${fact}) t.*, max(t.revision) over (partition by ${fact}) as last_revision
+          from ${table} t
+          where exists (select 1 from stage_names n cross join stage_sources o where ${named})
+            and t.${day} between (select min(day) from stage) and (select max(day) from stage)
+          order by ${fact}, t.known_at desc, t.revision desc
+        ) p on ${matches("p")}`,
+      known: `case when p.revision is null or s.is_dated then s.known_at else greatest($1::timestamptz, p.known_at) end`,
+      revision: "coalesce(p.last_revision + 1, 0)",
+      isNews: `(p.revision is null
+          or not s.is_dated and (${differs})
+          or s.is_dated and not exists (select 1 from ${table} d where ${matches("d")} and d.known_at = s.known_at and ${same}))`,
+    };
+  }
 }
+
+interface MergeParts {
+  readonly before: string;
+  readonly known: string;
+  readonly revision: string;
+  readonly isNews: string;
+}
+
+const firstTelling: MergeParts = { before: "", known: "s.known_at", revision: "0", isNews: "true" };

@@ -11,26 +11,42 @@ export const marketResolvers = [MarketResolver, InstrumentResolver, SeriesResolv
 export const marketNodes: readonly NodeLoader<Context, At>[] = [
   {
     type: "instrument",
-    load: async (ctx, id, at) => ({ ...(await requireInstrument(ctx, { id, at })), __typename: "Instrument" }),
+    load: async (ctx, id, at) => ({
+      ...(await requireInstrument(ctx, { id, at })),
+      __typename: "Instrument",
+    }),
   },
 ];
 
-export { type At, type AtInput, knownBy, resolveAt, standAt, type Standing } from "./at.js";
+export { type At, type AtInput, knownBy, resolveAt, type Standing, standAt } from "./at.js";
+export { type BarFact, BarStage } from "./bar-stage.js";
 export { createBarCache } from "./bars.loaders.js";
 export type { BarCache, BarSeries } from "./bars.types.js";
+export { DatedStage } from "./dated-stage.js";
+export { demoSource, seedDemoMarket } from "./demo-market.js";
+export type { Contradiction, FactStage } from "./fact-stage.js";
 export { AtArgs, Instrument, type InstrumentAt, InstrumentClass } from "./instrument.types.js";
-export { findSymbol, instrumentId, requireInstrument, requireSymbol, requireSymbols } from "./instruments.service.js";
+export {
+  findSymbol,
+  instrumentId,
+  requireInstrument,
+  requireSymbol,
+  requireSymbols,
+} from "./instruments.service.js";
 export { marketPolicy } from "./market.policy.js";
+export { type BarMergeOptions, type BarMergeReport, mergeBars } from "./merge-bars.js";
+export {
+  actionLayout,
+  fxLayout,
+  mergeActions,
+  mergeFxRates,
+  mergeSeries,
+  seriesLayout,
+} from "./merge-dated.js";
+export { mergeReferences, type ReferenceFact } from "./merge-references.js";
 export { marketEraser, marketExporter } from "./own-data.js";
 export { seriesWarnings, viewBars } from "./price-columns.js";
 export { barSeries, requireLookback } from "./prices.service.js";
-export { barScope, raiseVersions, versionChannel } from "./versions.queries.js";
-export { type BarFact, BarStage } from "./bar-stage.js";
-export { type BarMergeOptions, type BarMergeReport, mergeBars } from "./merge-bars.js";
 export { listInstrumentClasses } from "./public-instruments.queries.js";
-export { DatedStage } from "./dated-stage.js";
-export { actionLayout, fxLayout, mergeActions, mergeFxRates, mergeSeries, seriesLayout } from "./merge-dated.js";
-export { mergeReferences, type ReferenceFact } from "./merge-references.js";
-export type { Contradiction, FactStage } from "./fact-stage.js";
 export { type InstrumentClassName, instrumentClasses, venueOf } from "./venue.js";
-export { demoSource, seedDemoMarket } from "./demo-market.js";
+export { barScope, raiseVersions, versionChannel } from "./versions.queries.js";

@@ -52,7 +52,11 @@ const requestedText = "The `at` that was asked for, as written; null for now.";
 
 @ArgsType()
 export class AtArgs {
-  @Field(() => AsOf, { nullable: true, description: "The instant to answer for; omitted: now. Everything below the field is of the same instant." })
+  @Field(() => AsOf, {
+    nullable: true,
+    description:
+      "The instant to answer for; omitted: now. Everything below the field is of the same instant.",
+  })
   at?: string | null;
 
   @Field(() => DateTime, {
@@ -68,7 +72,9 @@ export class AtArgs {
   description: "Something with a price: share, fund, index, coin or option contract, as known at an instant.",
 })
 export class Instrument extends Node {
-  @Field(() => String, { description: "The ticker in capitals; for options the OCC symbol, e.g. `SPY250919C00460000`." })
+  @Field(() => String, {
+    description: "The ticker in capitals; for options the OCC symbol, e.g. `SPY250919C00460000`.",
+  })
   symbol!: string;
 
   @Field(() => InstrumentClass)
@@ -77,10 +83,14 @@ export class Instrument extends Node {
   @Field(() => String, { description: "Currency of the prices, ISO 4217." })
   currency!: string;
 
-  @Field(() => Decimal, { description: "Units of the underlying in one contract: 100 for US options, 1 otherwise." })
+  @Field(() => Decimal, {
+    description: "Units of the underlying in one contract: 100 for US options, 1 otherwise.",
+  })
   multiplier!: string;
 
-  @Field(() => Boolean, { description: "Whether the instrument belongs to one of your workspaces and nobody else sees it." })
+  @Field(() => Boolean, {
+    description: "Whether the instrument belongs to one of your workspaces and nobody else sees it.",
+  })
   isPrivate!: boolean;
 
   @Field(() => String, { nullable: true })
@@ -98,7 +108,10 @@ export class Instrument extends Node {
   @Field(() => String, { nullable: true, description: "Number of the issuer at the SEC." })
   cik!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Year the issuer was founded, as its source words it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Year the issuer was founded, as its source words it.",
+  })
   founded!: string | null;
 
   @Field(() => String, { nullable: true, description: "An index the instrument belongs to, e.g. `SP500`." })
@@ -127,7 +140,8 @@ export class Instrument extends Node {
 }
 
 /** What edges of an instrument are resolved from. */
-export type InstrumentAt = Instrument & Standing & { readonly key: number; readonly underlyingKey: number | null };
+export type InstrumentAt = Instrument &
+  Standing & { readonly key: number; readonly underlyingKey: number | null };
 
 export const InstrumentConnection = connectionOf("Instrument", () => Instrument);
 
@@ -136,7 +150,10 @@ export class SeriesArgs {
   @Field(() => PriceViewName, { defaultValue: PriceViewName.SPLIT_ADJUSTED })
   view!: PriceViewName;
 
-  @Field(() => LocalDate, { nullable: true, description: "First day; omitted: `lookbackDays` before the last." })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "First day; omitted: `lookbackDays` before the last.",
+  })
   from?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: "Last day; omitted: the last bar known." })
@@ -148,13 +165,19 @@ export class SeriesArgs {
   })
   lookbackDays!: number;
 
-  @Field(() => String, { nullable: true, description: "Dataset to read, by its code; omitted: the one the server prefers." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Dataset to read, by its code; omitted: the one the server prefers.",
+  })
   source?: string | null;
 }
 
 @ArgsType()
 export class ColumnArgs extends SeriesArgs {
-  @Field(() => Int, { nullable: true, description: "Round prices to so many decimal places, 0 to 12; omitted: not at all." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Round prices to so many decimal places, 0 to 12; omitted: not at all.",
+  })
   decimals?: number | null;
 }
 
@@ -169,7 +192,10 @@ export class BarArgs extends PageArgs {
   @Field(() => LocalDate, { nullable: true, description: "Last day; omitted: the last bar known." })
   to?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Dataset to read, by its code; omitted: the one the server prefers." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Dataset to read, by its code; omitted: the one the server prefers.",
+  })
   source?: string | null;
 }
 
@@ -197,13 +223,18 @@ export class PriceColumns {
   @Field(() => FloatColumn, { description: "Units traded; adjusted the inverse way of the prices." })
   volume!: (number | null)[];
 
-  @Field(() => FloatColumn, { description: "The TOTAL_RETURN close, whichever view the other columns are in." })
+  @Field(() => FloatColumn, {
+    description: "The TOTAL_RETURN close, whichever view the other columns are in.",
+  })
   adjustedClose!: (number | null)[];
 
   @Field(() => PriceViewName)
   view!: PriceViewName;
 
-  @Field(() => String, { nullable: true, description: "Code of the dataset the series was read from; null: none has bars." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Code of the dataset the series was read from; null: none has bars.",
+  })
   source!: string | null;
 
   @Field(() => LocalDate, { nullable: true })
@@ -215,7 +246,9 @@ export class PriceColumns {
   @Field(() => Int, { description: "Sessions of the range that have a bar." })
   barCount!: number;
 
-  @Field(() => Int, { description: "Sessions of the range by the exchange's calendar: the length of every column." })
+  @Field(() => Int, {
+    description: "Sessions of the range by the exchange's calendar: the length of every column.",
+  })
   sessionCount!: number;
 
   @Field(() => [DataWarning])
@@ -239,13 +272,21 @@ export class Bar {
   @Field(() => Float, { nullable: true })
   close!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Units traded; adjusted the inverse way of the prices." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Units traded; adjusted the inverse way of the prices.",
+  })
   volume!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "The TOTAL_RETURN close, whichever view the others are in." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "The TOTAL_RETURN close, whichever view the others are in.",
+  })
   adjustedClose!: number | null;
 
-  @Field(() => DateTime, { description: "When a careful observer could first have known this telling of the bar." })
+  @Field(() => DateTime, {
+    description: "When a careful observer could first have known this telling of the bar.",
+  })
   knownAt!: Date;
 }
 
@@ -266,7 +307,9 @@ export class CorporateAction {
   @Field(() => CorporateActionKind)
   kind!: CorporateActionKind;
 
-  @Field(() => Float, { description: "SPLIT: new shares for one old, 4 for a 4:1 split. DIVIDEND: amount for one share." })
+  @Field(() => Float, {
+    description: "SPLIT: new shares for one old, 4 for a 4:1 split. DIVIDEND: amount for one share.",
+  })
   ratioOrAmount!: number;
 
   @Field(() => String, { nullable: true, description: "Of a dividend's amount." })
@@ -296,7 +339,10 @@ export class InstrumentArgs extends AtArgs {
 
 @ArgsType()
 export class InstrumentsArgs extends PageArgs {
-  @Field(() => [String], { nullable: true, description: "These alone, at most 1,000; an unknown one is SYMBOL_NOT_FOUND." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "These alone, at most 1,000; an unknown one is SYMBOL_NOT_FOUND.",
+  })
   symbols?: string[] | null;
 
   @Field(() => InstrumentClass, { nullable: true })

@@ -44,7 +44,10 @@ interface InstrumentQuery {
 }
 
 /** Instruments that could be known at `at`, ordered by symbol; private ones of the given workspaces alone. */
-export async function listInstruments(db: Db, { at, workspaceIds, filter, page }: InstrumentQuery): Promise<InstrumentRow[]> {
+export async function listInstruments(
+  db: Db,
+  { at, workspaceIds, filter, page }: InstrumentQuery,
+): Promise<InstrumentRow[]> {
   const { cut, recordedAt } = knownBy(at);
   const conditions: SQL[] = [
     sql`(i.workspace_id is null or i.workspace_id = any(${textArray(workspaceIds)}::uuid[]))`,

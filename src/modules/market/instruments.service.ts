@@ -21,7 +21,12 @@ interface Asked<K> {
 
 const instrumentByKey = defineLoader<Context, Asked<number>, InstrumentRow | null>((ctx, asked) =>
   batchByAt(asked, async (at, keys) => {
-    const rows = await listInstruments(ctx.db, { at, workspaceIds: workspaceIdsOf(ctx), filter: { keys }, page: null });
+    const rows = await listInstruments(ctx.db, {
+      at,
+      workspaceIds: workspaceIdsOf(ctx),
+      filter: { keys },
+      page: null,
+    });
     const byKey = new Map(rows.map((row) => [row.key, row]));
     return (key) => byKey.get(key) ?? null;
   }),
@@ -29,10 +34,16 @@ const instrumentByKey = defineLoader<Context, Asked<number>, InstrumentRow | nul
 
 const instrumentBySymbol = defineLoader<Context, Asked<string>, InstrumentRow | null>((ctx, asked) =>
   batchByAt(asked, async (at, symbols) => {
-    const rows = await listInstruments(ctx.db, { at, workspaceIds: workspaceIdsOf(ctx), filter: { symbols }, page: null });
+    const rows = await listInstruments(ctx.db, {
+      at,
+      workspaceIds: workspaceIdsOf(ctx),
+      filter: { symbols },
+      page: null,
+    });
     const bySymbol = new Map<string, InstrumentRow>();
     // A public instrument wins over a private one of the same symbol.
-    for (const row of rows) if (row.workspaceId === null || !bySymbol.has(row.symbol)) bySymbol.set(row.symbol, row);
+    for (const row of rows)
+      if (row.workspaceId === null || !bySymbol.has(row.symbol)) bySymbol.set(row.symbol, row);
     return (symbol) => bySymbol.get(symbol) ?? null;
   }),
 );
@@ -54,33 +65,48 @@ async function batchByAt<K, V>(
 }
 
 /** The instrument of an id as known at `at`. @throws AppError NOT_FOUND, also for another workspace's */
-export async function requireInstrument(ctx: Context, { id, at }: { id: string; at: At }): Promise<InstrumentAt> {
+export async function requireInstrument(
+  ctx: Context,
+  { id, at }: { id: string; at: At },
+): Promise<InstrumentAt> {
   const row = await instrumentByKey(ctx, { key: instrumentId.require(id), at });
   if (row === null) throw notFound("instrument", id);
   return instrumentAt(row, at);
 }
 
 /** The instrument with an internal key, for edges; null when it is not visible at `at`. */
-export async function findInstrumentByKey(ctx: Context, { key, at }: { key: number; at: At }): Promise<InstrumentAt | null> {
+export async function findInstrumentByKey(
+  ctx: Context,
+  { key, at }: { key: number; at: At },
+): Promise<InstrumentAt | null> {
   const row = await instrumentByKey(ctx, { key, at });
   return row === null ? null : instrumentAt(row, at);
 }
 
 /** The instrument of a symbol as known at `at`. @throws AppError SYMBOL_NOT_FOUND naming the symbol */
-export async function requireSymbol(ctx: Context, { symbol, at }: { symbol: string; at: At }): Promise<InstrumentAt> {
+export async function requireSymbol(
+  ctx: Context,
+  { symbol, at }: { symbol: string; at: At },
+): Promise<InstrumentAt> {
   const row = await instrumentBySymbol(ctx, { key: normaliseSymbol(symbol), at });
   if (row === null) throw await symbolNotFound(ctx, symbol, at);
   return instrumentAt(row, at);
 }
 
 /** The instrument of a symbol, or null when none was known by `at`. */
-export async function findSymbol(ctx: Context, { symbol, at }: { symbol: string; at: At }): Promise<InstrumentAt | null> {
+export async function findSymbol(
+  ctx: Context,
+  { symbol, at }: { symbol: string; at: At },
+): Promise<InstrumentAt | null> {
   const row = await instrumentBySymbol(ctx, { key: normaliseSymbol(symbol), at });
   return row === null ? null : instrumentAt(row, at);
 }
 
 /** The instruments of symbols in the order asked, each once. @throws AppError SYMBOL_NOT_FOUND for the first unknown */
-export async function requireSymbols(ctx: Context, { symbols, at }: { symbols: readonly string[]; at: At }): Promise<InstrumentAt[]> {
+export async function requireSymbols(
+  ctx: Context,
+  { symbols, at }: { symbols: readonly string[]; at: At },
+): Promise<InstrumentAt[]> {
   if (symbols.length > marketPolicy.maxSymbols) {
     const message = `at most ${marketPolicy.maxSymbols} symbols at once, got ${symbols.length}`;
     throw new AppError("INVALID_INPUT", message, { field: "symbols" });
@@ -98,7 +124,10 @@ export interface InstrumentsInput {
 }
 
 /** One page of the instruments that could be known at `at`, by symbol. */
-export async function pageInstruments(ctx: Context, { at, ...input }: InstrumentsInput & { at: At }): Promise<Connection<InstrumentAt>> {
+export async function pageInstruments(
+  ctx: Context,
+  { at, ...input }: InstrumentsInput & { at: At },
+): Promise<Connection<InstrumentAt>> {
   const page = keysetOf(input, 2);
   if (page.after !== null && instrumentId.parse(`instrument_${page.after[1]}`) === null) {
     throw new AppError("INVALID_INPUT", "after is not a cursor of this list", { field: "after" });
@@ -131,19 +160,31 @@ export function normaliseSymbol(symbol: string): string {
 }
 
 async function symbolNotFound(ctx: Context, symbol: string, at: At): Promise<AppError> {
-  const search = normaliseSymbol(symbol).slice(0, 12).replace(/[^A-Z0-9].*$/, "");
+  const search = normaliseSymbol(symbol)
+    .slice(0, 12)
+    .replace(/[^A-Z0-9].*$/, "");
   const page = { limit: 5, after: null };
-  const near = search === "" ? [] : await listInstruments(ctx.db, { at, workspaceIds: [], filter: { search }, page });
-  return new AppError("SYMBOL_NOT_FOUND", `no symbol ${quoted(symbol)}${at.requested === null ? "" : ` known at ${at.requested}`}`, {
-    field: "symbol",
-    suggestions: near.map((row) => row.symbol),
-  });
+  const near =
+    search === "" ? [] : await listInstruments(ctx.db, { at, workspaceIds: [], filter: { search }, page });
+  return new AppError(
+    "SYMBOL_NOT_FOUND",
+    `no symbol ${quoted(symbol)}${at.requested === null ? "" : ` known at ${at.requested}`}`,
+    {
+      field: "symbol",
+      suggestions: near.map((row) => row.symbol),
+    },
+  );
 }
 
 function instrumentAt(row: InstrumentRow, at: At): InstrumentAt {
   const { workspaceId, withoutHistory, key, ...columns } = row;
   const warnings = withoutHistory
-    ? [{ code: DataWarningCode.REFERENCE_WITHOUT_HISTORY, message: "name, sector and index are of their import, for every instant" }]
+    ? [
+        {
+          code: DataWarningCode.REFERENCE_WITHOUT_HISTORY,
+          message: "name, sector and index are of their import, for every instant",
+        },
+      ]
     : [];
   return standAt(
     {

@@ -7,7 +7,9 @@ export class CreateInstrumentInput {
   @Field(() => ID, { nullable: true, description: "Workspace it belongs to; omitted: your personal one." })
   workspaceId?: string | null;
 
-  @Field(() => String, { description: "1 to 40 visible ASCII characters, kept in capitals; an OCC symbol makes an option." })
+  @Field(() => String, {
+    description: "1 to 40 visible ASCII characters, kept in capitals; an OCC symbol makes an option.",
+  })
   symbol!: string;
 
   @Field(() => InstrumentClass, { defaultValue: InstrumentClass.EQUITY })
@@ -28,7 +30,10 @@ export class SourcePriorityInput {
   @Field(() => Int, { description: "-1,000 to 1,000." })
   priority!: number;
 
-  @Field(() => LocalDate, { nullable: true, description: "Answers of instants from this day on, New York; omitted: all." })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Answers of instants from this day on, New York; omitted: all.",
+  })
   from?: string | null;
 }
 

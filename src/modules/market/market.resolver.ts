@@ -1,13 +1,19 @@
 import { Arg, Args, Ctx, Int, Query, Resolver } from "type-graphql";
 import type { Context } from "../../context.js";
+import { AppError } from "../../platform/errors.js";
 import { Access } from "../../platform/graphql/access.js";
 import { PageArgs } from "../../platform/graphql/connections.js";
-import { AppError } from "../../platform/errors.js";
 import { LocalDate } from "../../platform/graphql/scalars.js";
 import { resolveAt } from "./at.js";
 import { listSessions } from "./calendar.service.js";
 import { pageCoverage } from "./coverage.service.js";
-import { AtArgs, Instrument, InstrumentArgs, InstrumentConnection, InstrumentsArgs } from "./instrument.types.js";
+import {
+  AtArgs,
+  Instrument,
+  InstrumentArgs,
+  InstrumentConnection,
+  InstrumentsArgs,
+} from "./instrument.types.js";
 import { pageInstruments, requireInstrument, requireSymbol } from "./instruments.service.js";
 import { CoverageArgs, CoverageConnection, Quote } from "./quote.types.js";
 import { listQuotes } from "./quotes.service.js";
@@ -17,7 +23,9 @@ import { FxRate, Series, SeriesConnection, TradingSession } from "./series.types
 @Resolver()
 export class MarketResolver {
   @Access("USER")
-  @Query(() => Instrument, { description: "One instrument as known at an instant. SYMBOL_NOT_FOUND or NOT_FOUND if there was none." })
+  @Query(() => Instrument, {
+    description: "One instrument as known at an instant. SYMBOL_NOT_FOUND or NOT_FOUND if there was none.",
+  })
   instrument(@Args(() => InstrumentArgs) { symbol, id, ...when }: InstrumentArgs, @Ctx() ctx: Context) {
     const at = resolveAt(ctx, when);
     if (symbol != null && id == null) return requireSymbol(ctx, { symbol, at });
@@ -26,7 +34,9 @@ export class MarketResolver {
   }
 
   @Access("USER")
-  @Query(() => InstrumentConnection, { description: "The instruments that could be known at an instant, by symbol." })
+  @Query(() => InstrumentConnection, {
+    description: "The instruments that could be known at an instant, by symbol.",
+  })
   instruments(@Args(() => InstrumentsArgs) args: InstrumentsArgs, @Ctx() ctx: Context) {
     return pageInstruments(ctx, { ...args, at: resolveAt(ctx, args) });
   }
@@ -43,14 +53,18 @@ export class MarketResolver {
 
   @Access("USER")
   @Query(() => CoverageConnection, {
-    description: "What the server holds of daily bars, symbol by dataset, reconciled with the exchange's calendar.",
+    description:
+      "What the server holds of daily bars, symbol by dataset, reconciled with the exchange's calendar.",
   })
   marketCoverage(@Args(() => CoverageArgs) args: CoverageArgs, @Ctx() ctx: Context) {
     return pageCoverage(ctx, { ...args, at: resolveAt(ctx, args) });
   }
 
   @Access("USER")
-  @Query(() => FxRate, { description: "An exchange rate as last known at an instant, at most five days old, through USD if need be." })
+  @Query(() => FxRate, {
+    description:
+      "An exchange rate as last known at an instant, at most five days old, through USD if need be.",
+  })
   fxRate(
     @Arg("base", () => String, { description: "ISO 4217 code." }) base: string,
     @Arg("quote", () => String, { description: "ISO 4217 code." }) quote: string,
@@ -61,10 +75,14 @@ export class MarketResolver {
   }
 
   @Access("USER")
-  @Query(() => Series, { description: "A dated series of numbers (yields, volatility indices, factor returns) as known at an instant." })
+  @Query(() => Series, {
+    description:
+      "A dated series of numbers (yields, volatility indices, factor returns) as known at an instant.",
+  })
   series(
     @Arg("code", () => String, { description: "Name of the series, any case." }) code: string,
-    @Arg("source", () => String, { nullable: true, description: "Dataset, where several carry the code." }) source: string | undefined,
+    @Arg("source", () => String, { nullable: true, description: "Dataset, where several carry the code." })
+    source: string | undefined,
     @Args(() => AtArgs) when: AtArgs,
     @Ctx() ctx: Context,
   ) {
@@ -74,7 +92,9 @@ export class MarketResolver {
   @Access("USER")
   @Query(() => SeriesConnection, { description: "The series that had a value by an instant, by code." })
   seriesList(
-    @Arg("search", () => String, { nullable: true, description: "Part of the code, any case." }) search: string | undefined,
+    @Arg("search", () => String, { nullable: true, description: "Part of the code, any case." }) search:
+      | string
+      | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Args(() => AtArgs) when: AtArgs,
     @Ctx() ctx: Context,
@@ -89,7 +109,8 @@ export class MarketResolver {
   tradingSessions(
     @Arg("from", () => LocalDate) from: string,
     @Arg("to", () => LocalDate) to: string,
-    @Arg("first", () => Int, { defaultValue: 1000, description: "How many at most, 1 to 1,000." }) first: number,
+    @Arg("first", () => Int, { defaultValue: 1000, description: "How many at most, 1 to 1,000." })
+    first: number,
     @Ctx() ctx: Context,
   ) {
     return listSessions(ctx, { from, to, first });

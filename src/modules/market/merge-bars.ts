@@ -28,7 +28,11 @@ export interface BarMergeReport {
   readonly unchanged: number;
   readonly contradictions: readonly Contradiction[];
   readonly actionsWritten: number;
-  readonly sources: readonly { readonly code: string; readonly basis: PriceBasis; readonly inferred: boolean }[];
+  readonly sources: readonly {
+    readonly code: string;
+    readonly basis: PriceBasis;
+    readonly inferred: boolean;
+  }[];
 }
 
 /**
@@ -37,7 +41,11 @@ export interface BarMergeReport {
  *
  * @throws AppError CONFLICT when a dataset is imported on another basis than before
  */
-export async function mergeBars(session: BulkSession, stage: BarStage, options: BarMergeOptions): Promise<BarMergeReport> {
+export async function mergeBars(
+  session: BulkSession,
+  stage: BarStage,
+  options: BarMergeOptions,
+): Promise<BarMergeReport> {
   const { db, sql } = session;
   const { recordedAt } = options;
   // One merge of bars at a time: a second import of the same file then finds everything there.
@@ -51,10 +59,19 @@ export async function mergeBars(session: BulkSession, stage: BarStage, options: 
     workspaceId: options.workspaceId,
   });
   await stage.facts.nameIds(
-    symbols.map(({ no, symbol, lastDay }) => ({ no, id: ids.get(symbol)!, label: symbol, basisDay: isoDay(lastDay) })),
+    symbols.map(({ no, symbol, lastDay }) => ({
+      no,
+      id: ids.get(symbol)!,
+      label: symbol,
+      basisDay: isoDay(lastDay),
+    })),
   );
   await stage.facts.sourceIds(
-    sources.map(({ no, source }) => ({ no, id: source.id, isSplitAdjusted: source.basis === "SPLIT_ADJUSTED" })),
+    sources.map(({ no, source }) => ({
+      no,
+      id: source.id,
+      isSplitAdjusted: source.basis === "SPLIT_ADJUSTED",
+    })),
   );
   await sql.unsafe("analyze stage");
 
@@ -74,7 +91,8 @@ export async function mergeBars(session: BulkSession, stage: BarStage, options: 
   let actionsWritten = 0;
   if (options.hasActions) actionsWritten = await mergeGivenActions(session, recordedAt, options.currency);
   else if (keys.length > 0) {
-    for (const { source } of sources) actionsWritten += await deriveStoredActions(session, { source, keys, recordedAt });
+    for (const { source } of sources)
+      actionsWritten += await deriveStoredActions(session, { source, keys, recordedAt });
   }
   if (keys.length > 0) await reissueRebased(session, { keys, recordedAt });
   await raiseVersions(db, keys.map(barScope));
@@ -93,7 +111,11 @@ interface KnownSource {
   readonly inferred: boolean;
 }
 
-async function ensureSources({ db }: BulkSession, stage: BarStage, options: BarMergeOptions): Promise<KnownSource[]> {
+async function ensureSources(
+  { db }: BulkSession,
+  stage: BarStage,
+  options: BarMergeOptions,
+): Promise<KnownSource[]> {
   const known: KnownSource[] = [];
   for (const { no, code, inference, hasClose } of stage.sources.values()) {
     const seen = hasClose ? inferredBasis(inference) : "ADJUSTED_ONLY";
@@ -103,11 +125,22 @@ async function ensureSources({ db }: BulkSession, stage: BarStage, options: BarM
       isSynthetic: options.isSynthetic,
       recordedAt: options.recordedAt,
     });
-    if (source.basis === null) throw new AppError("CONFLICT", `dataset ${code} holds no bars but other data; give --source another name`);
+    if (source.basis === null)
+      throw new AppError(
+        "CONFLICT",
+        `dataset ${code} holds no bars but other data; give --source another name`,
+      );
     if (options.basis !== null && options.basis !== source.basis) {
-      throw new AppError("CONFLICT", `dataset ${code} was imported as ${source.basis} before, not as ${options.basis}`);
+      throw new AppError(
+        "CONFLICT",
+        `dataset ${code} was imported as ${source.basis} before, not as ${options.basis}`,
+      );
     }
-    known.push({ no, source: { ...source, basis: source.basis }, inferred: options.basis === null && !options.hasActions });
+    known.push({
+      no,
+      source: { ...source, basis: source.basis },
+      inferred: options.basis === null && !options.hasActions,
+    });
   }
   return known;
 }

@@ -58,7 +58,11 @@ export const actionLayout: FactLayout = {
 };
 
 /** Merges staged exchange rates; names are `BASE/QUOTE`. */
-export async function mergeFxRates(session: BulkSession, stage: DatedStage, recordedAt: Date): Promise<DatedMergeReport> {
+export async function mergeFxRates(
+  session: BulkSession,
+  stage: DatedStage,
+  recordedAt: Date,
+): Promise<DatedMergeReport> {
   await prepare(session, stage, "fx", recordedAt);
   await stage.facts.nameIds(stage.stagedNames((name) => ({ id: null, label: name })));
   return finish(session, stage, recordedAt, ["fx"]);
@@ -83,7 +87,10 @@ export async function mergeSeries(
     .where(inArray(series.sourceId, [...sourceIds.values()]));
   const ids = new Map(rows.map((row) => [`${row.sourceId}:${row.code}`, row.id]));
   await stage.facts.nameIds(
-    stage.stagedNames((name) => ({ id: ids.get(`${sourceIds.get(stage.names.get(name)!.source)}:${codeOf(name)}`)!, label: name })),
+    stage.stagedNames((name) => ({
+      id: ids.get(`${sourceIds.get(stage.names.get(name)!.source)}:${codeOf(name)}`)!,
+      label: name,
+    })),
   );
   return finish(session, stage, recordedAt, ["series"]);
 }
@@ -98,10 +105,17 @@ function codeOf(name: string): string {
 export async function mergeActions(
   session: BulkSession,
   stage: DatedStage,
-  { recordedAt, classOf, currency }: { recordedAt: Date; classOf: (symbol: string) => InstrumentClassName; currency: string },
+  {
+    recordedAt,
+    classOf,
+    currency,
+  }: { recordedAt: Date; classOf: (symbol: string) => InstrumentClassName; currency: string },
 ): Promise<DatedMergeReport> {
   await prepare(session, stage, "actions", recordedAt);
-  const partsOf = (name: string) => ({ symbol: name.slice(0, name.indexOf("|")), kind: name.slice(name.indexOf("|") + 1) });
+  const partsOf = (name: string) => ({
+    symbol: name.slice(0, name.indexOf("|")),
+    kind: name.slice(name.indexOf("|") + 1),
+  });
   const symbols = [...new Set([...stage.names.keys()].map((name) => partsOf(name).symbol))];
   const ids = await ensureInstruments(session.db, {
     symbols: symbols.map((symbol) => ({ symbol, instrumentClass: classOf(symbol) })),
@@ -110,23 +124,34 @@ export async function mergeActions(
   });
   await ensureListings(
     session.db,
-    [...stage.names].map(([name, { firstKnown }]) => ({ instrumentId: ids.get(partsOf(name).symbol)!, knownAt: firstKnown })),
+    [...stage.names].map(([name, { firstKnown }]) => ({
+      instrumentId: ids.get(partsOf(name).symbol)!,
+      knownAt: firstKnown,
+    })),
     recordedAt,
   );
-  await stage.facts.nameIds(stage.stagedNames((name) => ({ id: ids.get(partsOf(name).symbol)!, label: partsOf(name).kind })));
+  await stage.facts.nameIds(
+    stage.stagedNames((name) => ({ id: ids.get(partsOf(name).symbol)!, label: partsOf(name).kind })),
+  );
   const keys = [...ids.values()];
   const report = await finish(session, stage, recordedAt, keys.map(barScope));
   if (report.written > 0) await reissueRebased(session, { keys, recordedAt });
   return report;
 }
 
-async function prepare({ sql: raw, db }: BulkSession, stage: DatedStage, what: string, recordedAt: Date): Promise<Map<string, number>> {
+async function prepare(
+  { sql: raw, db }: BulkSession,
+  stage: DatedStage,
+  what: string,
+  recordedAt: Date,
+): Promise<Map<string, number>> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtext(${`riskgraph.${what}`}))`);
   const ids = new Map<string, number>();
   const staged: { no: number; id: number; isSplitAdjusted: boolean }[] = [];
   for (const [code, no] of stage.sources) {
     const source = await ensureSource(db, { code, basis: null, isSynthetic: false, recordedAt });
-    if (source.basis !== null) throw new AppError("CONFLICT", `dataset ${code} holds bars; give --source another name`);
+    if (source.basis !== null)
+      throw new AppError("CONFLICT", `dataset ${code} holds bars; give --source another name`);
     ids.set(code, source.id);
     staged.push({ no, id: source.id, isSplitAdjusted: false });
   }
@@ -135,7 +160,12 @@ async function prepare({ sql: raw, db }: BulkSession, stage: DatedStage, what: s
   return ids;
 }
 
-async function finish(session: BulkSession, stage: DatedStage, recordedAt: Date, scopes: readonly string[]): Promise<DatedMergeReport> {
+async function finish(
+  session: BulkSession,
+  stage: DatedStage,
+  recordedAt: Date,
+  scopes: readonly string[],
+): Promise<DatedMergeReport> {
   const contradictions = stage.repeats === 0 ? [] : await stage.facts.contradictions();
   const merged = await stage.facts.merge(recordedAt);
   if (merged.written > 0) await raiseVersions(session.db, scopes);

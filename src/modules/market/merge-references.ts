@@ -22,12 +22,26 @@ export interface ReferenceFact {
 /** Attributes without history are shown from the beginning, with a warning. */
 const beginningOfTime = new Date("1900-01-01T00:00:00.000Z");
 
-const attributes = ["name", "sector", "sub_industry", "headquarters", "cik", "founded", "index_code", "index_since"] as const;
+const attributes = [
+  "name",
+  "sector",
+  "sub_industry",
+  "headquarters",
+  "cik",
+  "founded",
+  "index_code",
+  "index_since",
+] as const;
 
 /** Merges reference attributes: new ones hold from the beginning, changed ones from the moment of recording. */
 export async function mergeReferences(
   { db, sql }: BulkSession,
-  { facts, source: code, recordedAt, currency }: { facts: readonly ReferenceFact[]; source: string; recordedAt: Date; currency: string },
+  {
+    facts,
+    source: code,
+    recordedAt,
+    currency,
+  }: { facts: readonly ReferenceFact[]; source: string; recordedAt: Date; currency: string },
 ): Promise<{ written: number; unchanged: number }> {
   await sql.unsafe("select pg_advisory_xact_lock(hashtext('riskgraph.references'))");
   const source = await ensureSource(db, { code, basis: null, isSynthetic: false, recordedAt });
@@ -40,7 +54,10 @@ export async function mergeReferences(
     db,
     facts.map(({ symbol, indexSinceDay }) => ({
       instrumentId: ids.get(symbol)!,
-      knownAt: indexSinceDay === null ? beginningOfTime : new Date(newYorkInstant({ day: indexSinceDay, minutes: 0 })),
+      knownAt:
+        indexSinceDay === null
+          ? beginningOfTime
+          : new Date(newYorkInstant({ day: indexSinceDay, minutes: 0 })),
     })),
     recordedAt,
   );

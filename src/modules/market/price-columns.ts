@@ -1,7 +1,7 @@
 import { countSessions, isoDay, sessionsBetween, type Venue } from "../../analytics/calendar/index.js";
 import { type PriceView, type PriceViewBars, priceView } from "../../analytics/prices/index.js";
-import { DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { roundColumn } from "../../platform/graphql/columns.js";
+import { DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import type { At } from "./at.js";
 import { upperBound } from "./bars.select.js";
 import type { BarSeries } from "./bars.types.js";
@@ -82,7 +82,20 @@ export function priceColumns({ series, venue, view, range, decimals, at }: Colum
 /** A series in one view from a row on. */
 export function viewBars(series: BarSeries, view: PriceView, fromIndex = 0): PriceViewBars {
   const { source, days, open, high, low, close, volume, rebase, splits, dividends } = series;
-  return priceView({ view, basis: source.basis, days, open, high, low, close, volume, rebase, splits, dividends, fromIndex });
+  return priceView({
+    view,
+    basis: source.basis,
+    days,
+    open,
+    high,
+    low,
+    close,
+    volume,
+    rebase,
+    splits,
+    dividends,
+    fromIndex,
+  });
 }
 
 function alignRows(days: Int32Array, sessions: Int32Array, fromIndex: number): Int32Array {
@@ -100,15 +113,24 @@ export function seriesWarnings(series: BarSeries, venue: Venue, at: At): DataWar
   const warnings: DataWarning[] = [];
   const lastDay = series.days.at(-1);
   if (series.source.isSynthetic) {
-    warnings.push({ code: DataWarningCode.SYNTHETIC, message: `source ${series.source.code} is the demo's made-up market` });
+    warnings.push({
+      code: DataWarningCode.SYNTHETIC,
+      message: `source ${series.source.code} is the demo's made-up market`,
+    });
   }
   if (series.isBehind) {
-    warnings.push({ code: DataWarningCode.NOT_CURRENT_SOURCE, message: `another source has later bars than ${series.source.code}` });
+    warnings.push({
+      code: DataWarningCode.NOT_CURRENT_SOURCE,
+      message: `another source has later bars than ${series.source.code}`,
+    });
   }
   if (lastDay !== undefined) {
     const age = countSessions(venue, lastDay + 1, calendarDayOf(venue, at.clock));
     if (age > marketPolicy.staleAfterSessions) {
-      warnings.push({ code: DataWarningCode.STALE_PRICE, message: `the last bar known is of ${isoDay(lastDay)}, ${age} sessions before` });
+      warnings.push({
+        code: DataWarningCode.STALE_PRICE,
+        message: `the last bar known is of ${isoDay(lastDay)}, ${age} sessions before`,
+      });
     }
   }
   return warnings;
@@ -116,7 +138,8 @@ export function seriesWarnings(series: BarSeries, venue: Venue, at: At): DataWar
 
 function basisWarnings(bars: PriceViewBars, view: PriceView): DataWarning[] {
   if (!bars.basisUnknown) return [];
-  const consequence = view === "RAW" ? "prices as traded are null" : "levels must not be multiplied by quantities";
+  const consequence =
+    view === "RAW" ? "prices as traded are null" : "levels must not be multiplied by quantities";
   return [
     {
       code: DataWarningCode.PRICE_BASIS_UNKNOWN,

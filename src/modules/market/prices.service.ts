@@ -1,4 +1,12 @@
-import { barDelayMs, isoDay, lastClosedSession, parseDay, sessionOnOrBefore, shiftSession, type Venue } from "../../analytics/calendar/index.js";
+import {
+  barDelayMs,
+  isoDay,
+  lastClosedSession,
+  parseDay,
+  sessionOnOrBefore,
+  shiftSession,
+  type Venue,
+} from "../../analytics/calendar/index.js";
 import type { PriceView } from "../../analytics/prices/index.js";
 import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
@@ -24,16 +32,26 @@ export interface SeriesInput {
 }
 
 /** An instrument's bars as known at its instant, from one source; null when no bar was known. */
-export async function barSeries(ctx: Context, instrument: InstrumentAt, source: string | null = null): Promise<BarSeries | null> {
+export async function barSeries(
+  ctx: Context,
+  instrument: InstrumentAt,
+  source: string | null = null,
+): Promise<BarSeries | null> {
   const bars = await instrumentBars(ctx, instrument.key);
   return selectSeries(bars, instrument.at, venueOf(instrument.instrumentClass), source);
 }
 
 /** A price series as columns aligned on sessions. */
-export async function listPriceColumns(ctx: Context, instrument: InstrumentAt, input: SeriesInput): Promise<PriceColumns> {
+export async function listPriceColumns(
+  ctx: Context,
+  instrument: InstrumentAt,
+  input: SeriesInput,
+): Promise<PriceColumns> {
   requireLookback(input.lookbackDays);
   if (input.decimals != null && (input.decimals < 0 || input.decimals > 12)) {
-    throw new AppError("INVALID_INPUT", `decimals must lie in [0, 12], got ${input.decimals}`, { field: "decimals" });
+    throw new AppError("INVALID_INPUT", `decimals must lie in [0, 12], got ${input.decimals}`, {
+      field: "decimals",
+    });
   }
   const asked = askedRange(input);
   const view = input.view as PriceViewName;
@@ -42,7 +60,14 @@ export async function listPriceColumns(ctx: Context, instrument: InstrumentAt, i
 
   const venue = venueOf(instrument.instrumentClass);
   const range = rangeWithin(series, venue, asked, input.lookbackDays);
-  const columns = priceColumns({ series, venue, view: input.view, range, decimals: input.decimals ?? null, at: instrument.at });
+  const columns = priceColumns({
+    series,
+    venue,
+    view: input.view,
+    range,
+    decimals: input.decimals ?? null,
+    at: instrument.at,
+  });
   const isShort = asked.from === null && columns.sessionCount < input.lookbackDays;
   const shortage = `${input.lookbackDays} sessions were asked for, the history known has ${columns.sessionCount}`;
   return {
@@ -65,16 +90,24 @@ export interface BarsInput {
 }
 
 /** One page of bars, ascending; days without a bar are left out. */
-export async function pageBars(ctx: Context, instrument: InstrumentAt, input: BarsInput): Promise<Connection<Bar>> {
+export async function pageBars(
+  ctx: Context,
+  instrument: InstrumentAt,
+  input: BarsInput,
+): Promise<Connection<Bar>> {
   const page = keysetOf(input, 1);
   const { from, to } = askedRange(input);
   const after = page.after === null ? null : parseDay(page.after[0]!);
-  if (page.after !== null && after === null) throw new AppError("INVALID_INPUT", "after is not a cursor of this list", { field: "after" });
+  if (page.after !== null && after === null)
+    throw new AppError("INVALID_INPUT", "after is not a cursor of this list", { field: "after" });
 
   const series = await barSeries(ctx, instrument, input.source ?? null);
   if (series === null) return connectionFrom<Bar>([], input, (bar) => [bar.tradingDay]);
 
-  const start = upperBound(series.days, Math.max(from ?? Number.NEGATIVE_INFINITY, after === null ? Number.NEGATIVE_INFINITY : after + 1) - 1);
+  const start = upperBound(
+    series.days,
+    Math.max(from ?? Number.NEGATIVE_INFINITY, after === null ? Number.NEGATIVE_INFINITY : after + 1) - 1,
+  );
   const end = Math.min(upperBound(series.days, to ?? Number.POSITIVE_INFINITY), start + page.limit);
   const bars = viewBars(series, input.view, start);
   const total = viewBars(series, "TOTAL_RETURN", start);
@@ -92,7 +125,11 @@ export async function pageBars(ctx: Context, instrument: InstrumentAt, input: Ba
 }
 
 /** The splits and dividends that the instrument's series takes into account, ascending by ex-day. */
-export async function listCorporateActions(ctx: Context, instrument: InstrumentAt, source: string | null): Promise<CorporateAction[]> {
+export async function listCorporateActions(
+  ctx: Context,
+  instrument: InstrumentAt,
+  source: string | null,
+): Promise<CorporateAction[]> {
   const series = await barSeries(ctx, instrument, source);
   return (series?.actions ?? []).map((action) => ({
     exDay: isoDay(action.exDay),
@@ -119,7 +156,10 @@ export function requireLookback(lookbackDays: number): void {
 }
 
 /** The days asked for, as day numbers. @throws AppError INVALID_INPUT when they are in the wrong order */
-export function askedRange({ from, to }: { from?: string | null; to?: string | null }): { from: number | null; to: number | null } {
+export function askedRange({ from, to }: { from?: string | null; to?: string | null }): {
+  from: number | null;
+  to: number | null;
+} {
   const range = { from: askedDay("from", from), to: askedDay("to", to) };
   if (range.from !== null && range.to !== null && range.from > range.to) {
     throw new AppError("INVALID_INPUT", `from ${from} lies after to ${to}`, { field: "from" });
@@ -130,12 +170,20 @@ export function askedRange({ from, to }: { from?: string | null; to?: string | n
 function askedDay(field: string, text: string | null | undefined): number | null {
   if (text == null) return null;
   const day = parseDay(text);
-  if (day === null) throw new AppError("INVALID_INPUT", `${field} is no date of the years 1800 to 2199: ${quoted(text)}`, { field });
+  if (day === null)
+    throw new AppError("INVALID_INPUT", `${field} is no date of the years 1800 to 2199: ${quoted(text)}`, {
+      field,
+    });
   return day;
 }
 
 /** Nothing before the first bar or after the last one known is a gap: the range is cut to the history. */
-function rangeWithin(series: BarSeries, venue: Venue, asked: { from: number | null; to: number | null }, lookbackDays: number): DayRange {
+function rangeWithin(
+  series: BarSeries,
+  venue: Venue,
+  asked: { from: number | null; to: number | null },
+  lookbackDays: number,
+): DayRange {
   const firstDay = series.days[0]!;
   const to = Math.min(asked.to ?? Number.POSITIVE_INFINITY, series.days.at(-1)!);
   if (asked.from !== null) return { from: Math.max(asked.from, firstDay), to };
@@ -160,7 +208,9 @@ function noColumns(instrument: InstrumentAt, view: PriceViewName, source: string
     lastDate: null,
     barCount: 0,
     sessionCount: 0,
-    warnings: [{ code: DataWarningCode.NO_DATA, message: `no bar of ${instrument.symbol}${where} was known` }],
+    warnings: [
+      { code: DataWarningCode.NO_DATA, message: `no bar of ${instrument.symbol}${where} was known` },
+    ],
   };
 }
 

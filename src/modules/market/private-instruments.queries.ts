@@ -1,6 +1,12 @@
 import { and, count, eq, inArray } from "drizzle-orm";
 import type { Db } from "../../platform/db/client.js";
-import { bars, corporateActions, instrumentListings, instrumentReferences, instruments } from "../../tables/market.js";
+import {
+  bars,
+  corporateActions,
+  instrumentListings,
+  instrumentReferences,
+  instruments,
+} from "../../tables/market.js";
 import { ensureSource } from "./sources.queries.js";
 
 /** Reference attributes that members typed themselves. */
@@ -21,17 +27,32 @@ export interface NewPrivateInstrument {
 }
 
 export async function countPrivateInstruments(db: Db, workspaceId: string): Promise<number> {
-  const [row] = await db.select({ n: count() }).from(instruments).where(eq(instruments.workspaceId, workspaceId));
+  const [row] = await db
+    .select({ n: count() })
+    .from(instruments)
+    .where(eq(instruments.workspaceId, workspaceId));
   return row?.n ?? 0;
 }
 
 /** The key of the new instrument, known from now on; null when the workspace has the symbol already. */
-export async function insertPrivateInstrument(db: Db, { name, now, ...columns }: NewPrivateInstrument): Promise<number | null> {
-  const [row] = await db.insert(instruments).values(columns).onConflictDoNothing().returning({ id: instruments.id });
+export async function insertPrivateInstrument(
+  db: Db,
+  { name, now, ...columns }: NewPrivateInstrument,
+): Promise<number | null> {
+  const [row] = await db
+    .insert(instruments)
+    .values(columns)
+    .onConflictDoNothing()
+    .returning({ id: instruments.id });
   if (row === undefined) return null;
   await db.insert(instrumentListings).values({ instrumentId: row.id, knownAt: now, recordedAt: now });
   if (name !== null) {
-    const source = await ensureSource(db, { code: ownSource, basis: null, isSynthetic: false, recordedAt: now });
+    const source = await ensureSource(db, {
+      code: ownSource,
+      basis: null,
+      isSynthetic: false,
+      recordedAt: now,
+    });
     await db.insert(instrumentReferences).values({
       instrumentId: row.id,
       sourceId: source.id,

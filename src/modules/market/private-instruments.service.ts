@@ -5,11 +5,16 @@ import { inTransaction } from "../../platform/db/transaction.js";
 import { AppError, notFound, quoted } from "../../platform/errors.js";
 import { recordAudit, requireWorkspace, workspaceIdsOf } from "../identity/index.js";
 import { resolveAt } from "./at.js";
-import { InstrumentClass, type InstrumentAt } from "./instrument.types.js";
+import { type InstrumentAt, InstrumentClass } from "./instrument.types.js";
 import { findSymbol, instrumentId, normaliseSymbol, requireInstrument } from "./instruments.service.js";
-import type { CreateInstrumentInput } from "./market-input.types.js";
 import { marketPolicy } from "./market.policy.js";
-import { countPrivateInstruments, deletePrivateInstruments, findPrivateInstrument, insertPrivateInstrument } from "./private-instruments.queries.js";
+import type { CreateInstrumentInput } from "./market-input.types.js";
+import {
+  countPrivateInstruments,
+  deletePrivateInstruments,
+  findPrivateInstrument,
+  insertPrivateInstrument,
+} from "./private-instruments.queries.js";
 
 const longestName = 200;
 /** US options are on a hundred shares. */
@@ -26,13 +31,17 @@ export async function createInstrument(ctx: Context, input: CreateInstrumentInpu
   const { symbol } = definition;
   const id = await inTransaction(ctx, async (tx) => {
     if ((await countPrivateInstruments(tx.db, workspaceId)) >= marketPolicy.maxPrivateInstruments) {
-      throw new AppError("CONFLICT", `a workspace may define ${marketPolicy.maxPrivateInstruments} instruments`);
+      throw new AppError(
+        "CONFLICT",
+        `a workspace may define ${marketPolicy.maxPrivateInstruments} instruments`,
+      );
     }
     const at = resolveAt(tx, {});
     if ((await findSymbol(tx, { symbol, at })) !== null) {
       throw new AppError("CONFLICT", `symbol ${quoted(symbol)} exists already`, { field: "symbol" });
     }
-    const underlying = definition.contract === null ? null : await findSymbol(tx, { symbol: definition.contract.root, at });
+    const underlying =
+      definition.contract === null ? null : await findSymbol(tx, { symbol: definition.contract.root, at });
     const key = await insertPrivateInstrument(tx.db, {
       ...definition,
       ...optionColumns(definition.contract),
@@ -40,8 +49,14 @@ export async function createInstrument(ctx: Context, input: CreateInstrumentInpu
       workspaceId,
       now: tx.now,
     });
-    if (key === null) throw new AppError("CONFLICT", `symbol ${quoted(symbol)} exists already`, { field: "symbol" });
-    await recordAudit(tx, { action: "INSTRUMENT_CREATED", object: instrumentId.format(key), workspaceId, detail: { symbol } });
+    if (key === null)
+      throw new AppError("CONFLICT", `symbol ${quoted(symbol)} exists already`, { field: "symbol" });
+    await recordAudit(tx, {
+      action: "INSTRUMENT_CREATED",
+      object: instrumentId.format(key),
+      workspaceId,
+      detail: { symbol },
+    });
     return instrumentId.format(key);
   });
   return requireInstrument(ctx, { id, at: resolveAt(ctx, {}) });
@@ -55,7 +70,12 @@ export async function deleteInstrument(ctx: Context, id: string): Promise<boolea
     if (found === null) throw notFound("instrument", id);
     await requireWorkspace(tx, `workspace_${found.workspaceId}`, "EDITOR");
     await deletePrivateInstruments(tx.db, { keys: [key] });
-    await recordAudit(tx, { action: "INSTRUMENT_DELETED", object: id, workspaceId: found.workspaceId, detail: { symbol: found.symbol } });
+    await recordAudit(tx, {
+      action: "INSTRUMENT_DELETED",
+      object: id,
+      workspaceId: found.workspaceId,
+      detail: { symbol: found.symbol },
+    });
     return true;
   });
 }
@@ -64,15 +84,23 @@ function definitionOf(input: CreateInstrumentInput) {
   const symbol = symbolOf(input.symbol);
   const currency = input.currency.trim().toUpperCase();
   if (!/^[A-Z]{3,5}$/.test(currency)) {
-    throw new AppError("INVALID_INPUT", `currency is no code: ${quoted(input.currency)}`, { field: "currency" });
+    throw new AppError("INVALID_INPUT", `currency is no code: ${quoted(input.currency)}`, {
+      field: "currency",
+    });
   }
   const name = input.name?.trim() || null;
   if (name !== null && (name.length > longestName || /\p{Cc}/u.test(name))) {
-    throw new AppError("INVALID_INPUT", `name may have ${longestName} printable characters`, { field: "name" });
+    throw new AppError("INVALID_INPUT", `name may have ${longestName} printable characters`, {
+      field: "name",
+    });
   }
   const contract = parseOccSymbol(symbol);
   if (input.instrumentClass === InstrumentClass.OPTION && contract === null) {
-    throw new AppError("INVALID_INPUT", `an option needs an OCC symbol like SPY250919C00460000, got ${quoted(symbol)}`, { field: "symbol" });
+    throw new AppError(
+      "INVALID_INPUT",
+      `an option needs an OCC symbol like SPY250919C00460000, got ${quoted(symbol)}`,
+      { field: "symbol" },
+    );
   }
   return {
     symbol,
@@ -88,7 +116,11 @@ function symbolOf(text: string): string {
   try {
     return normaliseSymbol(text);
   } catch {
-    throw new AppError("INVALID_INPUT", `symbol must be 1 to 40 visible ASCII characters, got ${quoted(text)}`, { field: "symbol" });
+    throw new AppError(
+      "INVALID_INPUT",
+      `symbol must be 1 to 40 visible ASCII characters, got ${quoted(text)}`,
+      { field: "symbol" },
+    );
   }
 }
 

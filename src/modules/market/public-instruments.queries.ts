@@ -4,7 +4,10 @@ import { instruments } from "../../tables/market.js";
 import type { InstrumentClassName } from "./venue.js";
 
 /** Classes of the instruments a workspace sees under their symbols; options aside, whose symbols speak for themselves. */
-export async function listInstrumentClasses(db: Db, workspaceId: string | null): Promise<Map<string, InstrumentClassName>> {
+export async function listInstrumentClasses(
+  db: Db,
+  workspaceId: string | null,
+): Promise<Map<string, InstrumentClassName>> {
   const rows = await db
     .select({ symbol: instruments.symbol, instrumentClass: instruments.instrumentClass })
     .from(instruments)
@@ -19,7 +22,10 @@ interface EnsureInput {
 }
 
 /** Keys of instruments by symbol; those that are missing are made. */
-export async function ensureInstruments(db: Db, { symbols, currency, workspaceId }: EnsureInput): Promise<Map<string, number>> {
+export async function ensureInstruments(
+  db: Db,
+  { symbols, currency, workspaceId }: EnsureInput,
+): Promise<Map<string, number>> {
   const names = symbols.map(({ symbol }) => symbol);
   const classes = symbols.map(({ instrumentClass }) => instrumentClass);
   await db.execute(sql`

@@ -3,7 +3,10 @@ import { connectionOf, PageArgs } from "../../platform/graphql/connections.js";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { AsOf, DateTime, Decimal, LocalDate } from "../../platform/graphql/scalars.js";
 
-@ObjectType({ simpleResolvers: true, description: "The last price known of an instrument at an instant: the close of its last bar." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "The last price known of an instrument at an instant: the close of its last bar.",
+})
 export class Quote {
   @Field(() => String)
   symbol!: string;
@@ -13,7 +16,8 @@ export class Quote {
 
   @Field(() => Decimal, {
     nullable: true,
-    description: "Last close as traded, in `currency`; null when none was known or the source's share basis is unknown.",
+    description:
+      "Last close as traded, in `currency`; null when none was known or the source's share basis is unknown.",
   })
   price!: string | null;
 
@@ -27,7 +31,8 @@ export class Quote {
   splitAdjustedPrice!: string | null;
 
   @Field(() => Float, {
-    description: "Product of the splits that took effect after the bar and were known by then: 4 on the morning of a 4:1 split.",
+    description:
+      "Product of the splits that took effect after the bar and were known by then: 4 on the morning of a 4:1 split.",
   })
   splitFactorSince!: number;
 
@@ -37,7 +42,10 @@ export class Quote {
   @Field(() => DateTime, { nullable: true, description: "When the bar could first have been known." })
   knownAt!: Date | null;
 
-  @Field(() => Int, { nullable: true, description: "Seconds from the close of that session to the instant asked for." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Seconds from the close of that session to the instant asked for.",
+  })
   ageSec!: number | null;
 
   @Field(() => Float, { nullable: true, description: "As traded, like `price`." })
@@ -55,7 +63,11 @@ export class Quote {
   @Field(() => Float, { nullable: true, description: "Close of the bar before, in the shares of `price`." })
   previousClose!: number | null;
 
-  @Field(() => Float, { nullable: true, description: "Price change since the bar before, splits removed, dividends not, as a fraction: 0.01 is 1 %." })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Price change since the bar before, splits removed, dividends not, as a fraction: 0.01 is 1 %.",
+  })
   changeFraction!: number | null;
 
   @Field(() => String, { nullable: true, description: "Code of the dataset the price is from." })
@@ -64,7 +76,10 @@ export class Quote {
   @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
   asOf!: Date;
 
-  @Field(() => String, { nullable: true, description: "The `at` that was asked for, as written; null for now." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The `at` that was asked for, as written; null for now.",
+  })
   asOfRequested!: string | null;
 
   @Field(() => [DataWarning])
@@ -100,7 +115,9 @@ export class Coverage {
   @Field(() => Int, { description: "Sessions of the range without a bar." })
   missingCount!: number;
 
-  @Field(() => Int, { description: "Sessions since the last day whose bar could be known by now and is not there." })
+  @Field(() => Int, {
+    description: "Sessions since the last day whose bar could be known by now and is not there.",
+  })
   sessionsBehind!: number;
 
   @Field(() => Float, { description: "barCount / sessionCount, a fraction." })

@@ -11,7 +11,10 @@ import type { Quote } from "./quote.types.js";
 import { calendarDayOf, venueOf } from "./venue.js";
 
 /** The last prices known of symbols at `at`, in the order asked. @throws AppError SYMBOL_NOT_FOUND */
-export async function listQuotes(ctx: Context, { symbols, at }: { symbols: readonly string[]; at: At }): Promise<Quote[]> {
+export async function listQuotes(
+  ctx: Context,
+  { symbols, at }: { symbols: readonly string[]; at: At },
+): Promise<Quote[]> {
   const instruments = await requireSymbols(ctx, { symbols, at });
   return Promise.all(instruments.map((instrument) => quoteOf(ctx, instrument)));
 }
@@ -92,7 +95,8 @@ function standing({ symbol, currency, asOf, asOfRequested }: InstrumentAt) {
 }
 
 function basisWarning(basisUnknown: boolean) {
-  const message = "the splits inside the source's prices are not known until corporate actions are imported: price is null";
+  const message =
+    "the splits inside the source's prices are not known until corporate actions are imported: price is null";
   return basisUnknown ? [{ code: DataWarningCode.PRICE_BASIS_UNKNOWN, message }] : [];
 }
 

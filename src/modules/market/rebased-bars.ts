@@ -28,7 +28,11 @@ export async function reissueRebased(
 
   let told = 0;
   for (const row of rows) {
-    const [days, basisDays, before] = [packedInts(row.days), packedInts(row.basis_days), packedDoubles(row.rebase)];
+    const [days, basisDays, before] = [
+      packedInts(row.days),
+      packedInts(row.basis_days),
+      packedDoubles(row.rebase),
+    ];
     const factors = rebaseFactors({ days, basisDays, splits: splits.get(row.instrument_id)! });
     const changed: number[] = [];
     for (let i = 0; i < days.length; i += 1) if (before[i] !== factors[i]) changed.push(i);
@@ -47,7 +51,10 @@ export async function reissueRebased(
 }
 
 /** Splits of datasets that hold actions alone, for the instruments that have any such action: no split is then known, too. */
-async function explicitSplits({ sql }: Pick<BulkSession, "sql">, keys: readonly number[]): Promise<Map<number, Split[]>> {
+async function explicitSplits(
+  { sql }: Pick<BulkSession, "sql">,
+  keys: readonly number[],
+): Promise<Map<number, Split[]>> {
   const rows = await sql.unsafe<{ instrument_id: number; day: number; kind: string; value: number }[]>(
     `select distinct on (c.instrument_id, c.ex_day, c.kind) c.instrument_id, c.ex_day - date '1970-01-01' as day, c.kind, c.ratio_or_amount::float8 as value
      from corporate_actions c join sources s on s.id = c.source_id
@@ -58,7 +65,8 @@ async function explicitSplits({ sql }: Pick<BulkSession, "sql">, keys: readonly 
   const splits = new Map<number, Split[]>();
   for (const row of rows) {
     const list = splits.get(row.instrument_id) ?? [];
-    if (row.kind === "SPLIT" && row.value !== 1) list.push({ day: row.day, ratio: cleanSplitRatio(row.value) });
+    if (row.kind === "SPLIT" && row.value !== 1)
+      list.push({ day: row.day, ratio: cleanSplitRatio(row.value) });
     splits.set(row.instrument_id, list);
   }
   return splits;

@@ -26,8 +26,13 @@ interface SeriesQuery {
 }
 
 /** Series that had a value by `at`, by code and dataset. */
-export async function listSeries(db: Db, { at, code, source, search, page }: SeriesQuery): Promise<SeriesRow[]> {
-  const conditions: SQL[] = [sql`exists (select 1 from series_points p where p.series_id = r.id and ${pointKnown(at)})`];
+export async function listSeries(
+  db: Db,
+  { at, code, source, search, page }: SeriesQuery,
+): Promise<SeriesRow[]> {
+  const conditions: SQL[] = [
+    sql`exists (select 1 from series_points p where p.series_id = r.id and ${pointKnown(at)})`,
+  ];
   if (code !== undefined) conditions.push(sql`r.code = ${code}`);
   if (source !== undefined) conditions.push(sql`s.code = ${source}`);
   if (search !== undefined) conditions.push(sql`strpos(r.code, ${search}) > 0`);

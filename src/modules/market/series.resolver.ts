@@ -6,7 +6,11 @@ import { Series, type SeriesAt, SeriesColumnArgs, SeriesColumns, SeriesPoint } f
 @Resolver(() => Series)
 export class SeriesResolver {
   @FieldResolver(() => SeriesColumns, { description: "The values as columns, ascending.", complexity: 5 })
-  columns(@Root() series: SeriesAt, @Args(() => SeriesColumnArgs) args: SeriesColumnArgs, @Ctx() ctx: Context) {
+  columns(
+    @Root() series: SeriesAt,
+    @Args(() => SeriesColumnArgs) args: SeriesColumnArgs,
+    @Ctx() ctx: Context,
+  ) {
     return listSeriesColumns(ctx, series, args);
   }
 

@@ -24,7 +24,10 @@ export async function requireSeries(
   if (row !== undefined) return standAt(row, at);
   const page = { limit: 5, after: null };
   const near = name === "" ? [] : await listSeries(ctx.db, { at, search: name.slice(0, 4), page });
-  throw new AppError("SYMBOL_NOT_FOUND", `no series ${quoted(code)}`, { field: "code", suggestions: near.map((one) => one.code) });
+  throw new AppError("SYMBOL_NOT_FOUND", `no series ${quoted(code)}`, {
+    field: "code",
+    suggestions: near.map((one) => one.code),
+  });
 }
 
 /** One page of the series that had a value by `at`. */
@@ -34,7 +37,11 @@ export async function pageSeries(
 ): Promise<Connection<SeriesAt>> {
   const search = input.search?.trim().toUpperCase().slice(0, 100).replaceAll("\0", "") || undefined;
   const rows = await listSeries(ctx.db, { at: input.at, search, page: keysetOf(input, 2) });
-  return connectionFrom(rows.map((row) => standAt(row, input.at)), input, (row) => [row.code, row.source]);
+  return connectionFrom(
+    rows.map((row) => standAt(row, input.at)),
+    input,
+    (row) => [row.code, row.source],
+  );
 }
 
 /** A series as two columns, ascending. */
@@ -45,7 +52,11 @@ export async function listSeriesColumns(
 ): Promise<SeriesColumns> {
   const { from, to } = askedRange(input);
   if (input.last != null && (input.last < 1 || input.last > marketPolicy.maxLookbackDays)) {
-    throw new AppError("INVALID_INPUT", `last must lie in [1, ${marketPolicy.maxLookbackDays}], got ${input.last}`, { field: "last" });
+    throw new AppError(
+      "INVALID_INPUT",
+      `last must lie in [1, ${marketPolicy.maxLookbackDays}], got ${input.last}`,
+      { field: "last" },
+    );
   }
   const points = await listPoints(ctx.db, {
     seriesKey: series.key,
@@ -56,14 +67,29 @@ export async function listSeriesColumns(
   });
   points.reverse();
   const warnings =
-    points.length > 0 ? [] : [{ code: DataWarningCode.NO_DATA, message: `${series.code} has no value in the range` }];
-  return { dates: points.map((point) => point.date), values: points.map((point) => point.value), count: points.length, warnings };
+    points.length > 0
+      ? []
+      : [{ code: DataWarningCode.NO_DATA, message: `${series.code} has no value in the range` }];
+  return {
+    dates: points.map((point) => point.date),
+    values: points.map((point) => point.value),
+    count: points.length,
+    warnings,
+  };
 }
 
 /** The last value known of a series; null before its first. */
 export async function latestPoint(ctx: Context, series: SeriesAt): Promise<SeriesPoint | null> {
-  const [point] = await listPoints(ctx.db, { seriesKey: series.key, at: series.at, from: null, to: null, last: 1 });
-  return point === undefined ? null : { date: point.date, value: point.value, knownAt: new Date(point.knownAt) };
+  const [point] = await listPoints(ctx.db, {
+    seriesKey: series.key,
+    at: series.at,
+    from: null,
+    to: null,
+    last: 1,
+  });
+  return point === undefined
+    ? null
+    : { date: point.date, value: point.value, knownAt: new Date(point.knownAt) };
 }
 
 const hub = "USD";
@@ -73,7 +99,10 @@ const hub = "USD";
  *
  * @throws AppError INVALID_INPUT naming a malformed currency
  */
-export async function findFxRate(ctx: Context, { base, quote, at }: { base: string; quote: string; at: At }): Promise<FxRate> {
+export async function findFxRate(
+  ctx: Context,
+  { base, quote, at }: { base: string; quote: string; at: At },
+): Promise<FxRate> {
   const [from, to] = [currencyCode("base", base), currencyCode("quote", quote)];
   const answer = { ...standAt({ base: from, quote: to }, at), warnings: [] };
   if (from === to) return { ...answer, rate: 1, rateDay: isoDay(calendarDayOf("XNYS", at.clock)), path: [] };
@@ -93,21 +122,34 @@ export async function findFxRate(ctx: Context, { base, quote, at }: { base: stri
     };
   }
   const message = `no ${from}/${to} rate of the last ${marketPolicy.fxMaxAgeDays} days was known`;
-  return { ...answer, rate: null, rateDay: null, path: [], warnings: [{ code: DataWarningCode.NO_FX_RATE, message }] };
+  return {
+    ...answer,
+    rate: null,
+    rateDay: null,
+    path: [],
+    warnings: [{ code: DataWarningCode.NO_FX_RATE, message }],
+  };
 }
 
 /** A published pair or the inverse of one; of both the later. */
-function legOf(rates: readonly FxRow[], base: string, quote: string): { rate: number; rateDay: string; path: string[] } | null {
+function legOf(
+  rates: readonly FxRow[],
+  base: string,
+  quote: string,
+): { rate: number; rateDay: string; path: string[] } | null {
   const straight = rates.find((row) => row.base === base && row.quote === quote);
   const inverse = rates.find((row) => row.base === quote && row.quote === base);
   if (straight !== undefined && (inverse === undefined || straight.rateDay >= inverse.rateDay)) {
     return { rate: straight.rate, rateDay: straight.rateDay, path: [`${base}${quote}`] };
   }
-  return inverse === undefined ? null : { rate: 1 / inverse.rate, rateDay: inverse.rateDay, path: [`${quote}${base}`] };
+  return inverse === undefined
+    ? null
+    : { rate: 1 / inverse.rate, rateDay: inverse.rateDay, path: [`${quote}${base}`] };
 }
 
 function currencyCode(field: string, text: string): string {
   const code = text.trim().toUpperCase();
-  if (!/^[A-Z]{3,5}$/.test(code)) throw new AppError("INVALID_INPUT", `${field} is no currency code: ${quoted(text)}`, { field });
+  if (!/^[A-Z]{3,5}$/.test(code))
+    throw new AppError("INVALID_INPUT", `${field} is no currency code: ${quoted(text)}`, { field });
   return code;
 }

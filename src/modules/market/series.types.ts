@@ -5,7 +5,10 @@ import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
 import type { Standing } from "./at.js";
 
-@ObjectType({ simpleResolvers: true, description: "A dated series of numbers: a yield, an index level, a factor return." })
+@ObjectType({
+  simpleResolvers: true,
+  description: "A dated series of numbers: a yield, an index level, a factor return.",
+})
 export class Series {
   @Field(() => String, { description: "Name in capitals, e.g. `VIX`, `DGS10`, `FF3_DAILY_SMB`." })
   code!: string;
@@ -14,14 +17,18 @@ export class Series {
   source!: string;
 
   @Field(() => String, {
-    description: "AS_PUBLISHED: in the publisher's unit (yields and spreads in percent). FRACTION: published in percent, stored divided by 100.",
+    description:
+      "AS_PUBLISHED: in the publisher's unit (yields and spreads in percent). FRACTION: published in percent, stored divided by 100.",
   })
   unit!: string;
 
   @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
   asOf!: Date;
 
-  @Field(() => String, { nullable: true, description: "The `at` that was asked for, as written; null for now." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The `at` that was asked for, as written; null for now.",
+  })
   asOfRequested!: string | null;
 }
 
@@ -29,7 +36,11 @@ export type SeriesAt = Series & Standing & { readonly key: number };
 
 export const SeriesConnection = connectionOf("Series", () => Series);
 
-@ObjectType({ simpleResolvers: true, description: "A series as two columns; entry i of `values` is of `dates[i]`. Days without a value are left out." })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "A series as two columns; entry i of `values` is of `dates[i]`. Days without a value are left out.",
+})
 export class SeriesColumns {
   @Field(() => DateColumn)
   dates!: string[];
@@ -76,19 +87,30 @@ export class FxRate {
   @Field(() => String, { description: "The currency it is priced in." })
   quote!: string;
 
-  @Field(() => Float, { nullable: true, description: "Units of `quote` for one of `base`; null without a rate of the last five days." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Units of `quote` for one of `base`; null without a rate of the last five days.",
+  })
   rate!: number | null;
 
-  @Field(() => LocalDate, { nullable: true, description: "Day of the rate; of a rate through USD the older of the two." })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "Day of the rate; of a rate through USD the older of the two.",
+  })
   rateDay!: string | null;
 
-  @Field(() => [String], { description: "The published pairs the rate was made of, e.g. `[\"EURUSD\", \"GBPUSD\"]`." })
+  @Field(() => [String], {
+    description: 'The published pairs the rate was made of, e.g. `["EURUSD", "GBPUSD"]`.',
+  })
   path!: string[];
 
   @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
   asOf!: Date;
 
-  @Field(() => String, { nullable: true, description: "The `at` that was asked for, as written; null for now." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The `at` that was asked for, as written; null for now.",
+  })
   asOfRequested!: string | null;
 
   @Field(() => [DataWarning])

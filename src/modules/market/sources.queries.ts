@@ -30,7 +30,12 @@ export async function ensureSource(db: Db, source: NewSource): Promise<Source> {
 /** Appends a preference; of the same instant the later row counts. */
 export async function insertSourcePriority(
   db: Db,
-  { sourceId, priority, knownAt, recordedAt }: { sourceId: number; priority: number; knownAt: Date; recordedAt: Date },
+  {
+    sourceId,
+    priority,
+    knownAt,
+    recordedAt,
+  }: { sourceId: number; priority: number; knownAt: Date; recordedAt: Date },
 ): Promise<void> {
   const revision = sql<number>`coalesce((select max(revision) + 1 from source_priorities
     where source_id = ${sourceId} and known_at = ${knownAt.toISOString()}), 0)`;

@@ -11,12 +11,18 @@ import { priorityScope, raiseVersions } from "./versions.queries.js";
 const beginningOfTime = new Date("1900-01-01T00:00:00.000Z");
 
 /** Prefers a dataset from a day on. @throws AppError NO_COVERAGE for an unknown dataset, INVALID_INPUT */
-export async function preferSource(ctx: Context, { source: code, priority, from }: SourcePriorityInput): Promise<SourcePriorityPayload> {
+export async function preferSource(
+  ctx: Context,
+  { source: code, priority, from }: SourcePriorityInput,
+): Promise<SourcePriorityPayload> {
   if (priority < -1_000 || priority > 1_000) {
-    throw new AppError("INVALID_INPUT", `priority must lie in [-1000, 1000], got ${priority}`, { field: "priority" });
+    throw new AppError("INVALID_INPUT", `priority must lie in [-1000, 1000], got ${priority}`, {
+      field: "priority",
+    });
   }
   const day = from == null ? null : parseDay(from);
-  if (from != null && day === null) throw new AppError("INVALID_INPUT", `from is no date: ${quoted(from)}`, { field: "from" });
+  if (from != null && day === null)
+    throw new AppError("INVALID_INPUT", `from is no date: ${quoted(from)}`, { field: "from" });
   const knownAt = day === null ? beginningOfTime : new Date(newYorkInstant({ day, minutes: 0 }));
 
   return inTransaction(ctx, async (tx) => {
@@ -24,7 +30,11 @@ export async function preferSource(ctx: Context, { source: code, priority, from 
     if (source === null) throw new AppError("NO_COVERAGE", `no dataset ${quoted(code)}`, { field: "source" });
     await insertSourcePriority(tx.db, { sourceId: source.id, priority, knownAt, recordedAt: tx.now });
     await raiseVersions(tx.db, [priorityScope]);
-    await recordAudit(tx, { action: "SOURCE_PREFERRED", object: code, detail: { priority, from: from ?? null } });
+    await recordAudit(tx, {
+      action: "SOURCE_PREFERRED",
+      object: code,
+      detail: { priority, from: from ?? null },
+    });
     return { source: code, priority };
   });
 }

@@ -10,7 +10,10 @@ const scopesPerNotice = 200;
 
 /** Versions of scopes, 0 for one never written. */
 export async function listVersions(db: Db, scopes: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db.select().from(dataVersions).where(inArray(dataVersions.scope, [...scopes]));
+  const rows = await db
+    .select()
+    .from(dataVersions)
+    .where(inArray(dataVersions.scope, [...scopes]));
   return new Map(rows.map((row) => [row.scope, row.version]));
 }
 

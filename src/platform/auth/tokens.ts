@@ -19,7 +19,10 @@ export class Authenticator {
     this.#key = new TextEncoder().encode(secret);
   }
 
-  async accessToken({ userId, sessionId }: AccessClaims, now: Date): Promise<{ token: string; expiresAt: Date }> {
+  async accessToken(
+    { userId, sessionId }: AccessClaims,
+    now: Date,
+  ): Promise<{ token: string; expiresAt: Date }> {
     const issuedAt = Math.floor(now.getTime() / 1_000);
     const token = await new SignJWT({ sid: sessionId })
       .setProtectedHeader({ alg: algorithm })
@@ -34,7 +37,11 @@ export class Authenticator {
   /** The claims of a token that is ours and not expired at `now`; null for any other. */
   async claims(token: string, now: Date): Promise<AccessClaims | null> {
     try {
-      const { payload } = await jwtVerify(token, this.#key, { issuer, algorithms: [algorithm], currentDate: now });
+      const { payload } = await jwtVerify(token, this.#key, {
+        issuer,
+        algorithms: [algorithm],
+        currentDate: now,
+      });
       const { sub, sid } = payload;
       return typeof sub === "string" && typeof sid === "string" ? { userId: sub, sessionId: sid } : null;
     } catch {

@@ -3,9 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
-const flag = z
-  .enum(["0", "1", "true", "false"])
-  .transform((text) => text === "1" || text === "true");
+const flag = z.enum(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true");
 
 const environment = z.object({
   NODE_ENV: z.string().default("development"),
@@ -104,6 +102,7 @@ function requireSafe(config: Config): void {
   const exposed = config.production || !isLoopback(config.host);
   if (!exposed) return;
   const where = config.production ? "NODE_ENV=production" : `HOST=${config.host}`;
-  if (config.demo) throw new ConfigError(`DEMO: ${where} refuses demo mode and its published password; set DEMO=0`);
+  if (config.demo)
+    throw new ConfigError(`DEMO: ${where} refuses demo mode and its published password; set DEMO=0`);
   if (config.jwtSecret === null) throw new ConfigError(`JWT_SECRET: ${where} needs a secret of your own`);
 }

@@ -43,8 +43,14 @@ export class CopyWriter {
   readonly #stream: Writable;
   #pending = "";
 
+  #failure: Error | null = null;
+
   private constructor(stream: Writable) {
     this.#stream = stream;
+    // The server may refuse at any moment, also between two calls of ours.
+    stream.on("error", (error) => {
+      this.#failure = error;
+    });
   }
 
   /** `target` is a table with its column list, from code and never from input. */
@@ -60,14 +66,15 @@ export class CopyWriter {
 
   /** Sends what was added and waits until the socket takes more. */
   async drain(): Promise<void> {
+    if (this.#failure !== null) throw this.#failure;
     const chunk = this.#pending;
     this.#pending = "";
-    if (!this.#stream.write(chunk)) await once(this.#stream, "drain");
+    if (chunk !== "" && !this.#stream.write(chunk)) await once(this.#stream, "drain");
   }
 
   /** Ends the COPY; the rows are in the table when it resolves. */
   async close(): Promise<void> {
-    if (this.#pending !== "") await this.drain();
+    await this.drain();
     this.#stream.end();
     await once(this.#stream, "finish");
   }

@@ -4,7 +4,16 @@ import postgres from "postgres";
 /** The database as queries see it: a pool or the transaction they run in. */
 export type Db = Pick<
   PostgresJsDatabase<Record<string, never>>,
-  "select" | "selectDistinct" | "selectDistinctOn" | "insert" | "update" | "delete" | "execute" | "transaction" | "$with" | "with"
+  | "select"
+  | "selectDistinct"
+  | "selectDistinctOn"
+  | "insert"
+  | "update"
+  | "delete"
+  | "execute"
+  | "transaction"
+  | "$with"
+  | "with"
 >;
 
 /** A postgres.js client whose values arrive untouched: numeric as text, times as Date. */

@@ -18,13 +18,22 @@ export function unwrapDatabaseError(error: unknown): unknown {
 }
 
 /** What a log may say of an error: for the database its code and message without detail, query or parameters. */
-export function loggableError(error: unknown): { name: string; code?: string; message: string; stack?: string } {
+export function loggableError(error: unknown): {
+  name: string;
+  code?: string;
+  message: string;
+  stack?: string;
+} {
   const inner = unwrapDatabaseError(error);
   if (isPostgresError(inner)) {
     return { name: "PostgresError", code: inner.code, message: inner.message.slice(0, 200) };
   }
   if (inner instanceof Error) {
-    return { name: inner.name, message: inner.message.slice(0, 500), ...(inner.stack === undefined ? {} : { stack: inner.stack }) };
+    return {
+      name: inner.name,
+      message: inner.message.slice(0, 500),
+      ...(inner.stack === undefined ? {} : { stack: inner.stack }),
+    };
   }
   return { name: "Unknown", message: String(inner).slice(0, 200) };
 }
@@ -37,5 +46,7 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 }
 
 function isPostgresError(error: unknown): error is PostgresFailure {
-  return typeof error === "object" && error !== null && (error as { name?: unknown }).name === "PostgresError";
+  return (
+    typeof error === "object" && error !== null && (error as { name?: unknown }).name === "PostgresError"
+  );
 }

@@ -18,7 +18,9 @@ export class DatabaseVersionError extends Error {
 export async function migrateDatabase(url: string, applicationName: string): Promise<void> {
   const client = openClient(url, { sessions: 1, applicationName });
   try {
-    const [row] = await client<{ version: string }[]>`select current_setting('server_version_num') as version`;
+    const [row] = await client<
+      { version: string }[]
+    >`select current_setting('server_version_num') as version`;
     const version = Number(row?.version ?? 0);
     if (version < oldestServer) {
       throw new DatabaseVersionError(`riskgraph needs PostgreSQL 15 or newer, the database says ${version}`);

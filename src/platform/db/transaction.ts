@@ -23,7 +23,13 @@ export async function inTransaction<C extends TransactionContext, T>(
 
   const afterCommit: (() => void | Promise<void>)[] = [];
   const result = await ctx.db.transaction((tx) =>
-    work(Object.assign(Object.create(Object.getPrototypeOf(ctx)) as C, ctx, { db: tx as Db, loaders: ctx.loaders.fresh(), afterCommit })),
+    work(
+      Object.assign(Object.create(Object.getPrototypeOf(ctx)) as C, ctx, {
+        db: tx as Db,
+        loaders: ctx.loaders.fresh(),
+        afterCommit,
+      }),
+    ),
   );
   ctx.loaders.clear();
   ctx.now = new Date();

@@ -20,13 +20,18 @@ export interface AccessRule {
 }
 
 /** Who may ask a root field. Every root field carries it: the schema does not build without. */
-export function Access(level: AccessLevel, options: { scope?: AccessScope; tier?: Tier } = {}): MethodDecorator {
+export function Access(
+  level: AccessLevel,
+  options: { scope?: AccessScope; tier?: Tier } = {},
+): MethodDecorator {
   const access: AccessRule = { level, scope: options.scope ?? "READ", tier: options.tier ?? "FREE" };
   return Extensions({ access }) as MethodDecorator;
 }
 
 /** The rule of a root field. */
-export function accessOf(extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>>): AccessRule | undefined {
+export function accessOf(
+  extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>>,
+): AccessRule | undefined {
   return extensions.access as AccessRule | undefined;
 }
 

@@ -93,7 +93,10 @@ export function refusal(error: AppError): GraphQLError {
   const { retryAfterSec } = error.details;
   const headers = new HeaderMap();
   if (retryAfterSec !== undefined) headers.set("retry-after", String(retryAfterSec));
-  const extensions: Record<string, unknown> = { code: error.code, http: { status: refusalStatus(error.code), headers } };
+  const extensions: Record<string, unknown> = {
+    code: error.code,
+    http: { status: refusalStatus(error.code), headers },
+  };
   return new GraphQLError(error.message, { originalError: error, extensions });
 }
 
@@ -132,12 +135,19 @@ function setLegacyStatus(rc: GraphQLRequestContext<OperationContext>, result: Si
   const faults = ["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED"];
   const atFault = (errors ?? []).every((error) => {
     const code = String(error.extensions?.code);
-    return faults.includes(code) || (data === undefined && rc.operation !== undefined && code.startsWith("INVALID_"));
+    return (
+      faults.includes(code) ||
+      (data === undefined && rc.operation !== undefined && code.startsWith("INVALID_"))
+    );
   });
   if (atFault) http.status = 200;
 }
 
-function logOperation(rc: GraphQLRequestContext<OperationContext>, result: SingleResult, elapsedMs: number): void {
+function logOperation(
+  rc: GraphQLRequestContext<OperationContext>,
+  result: SingleResult,
+  elapsedMs: number,
+): void {
   const codes = result.errors?.map((error) => error.extensions?.code);
   rc.contextValue.log.info(
     {

@@ -21,7 +21,8 @@ export function buildGraphSchema(resolvers: NonEmptyArray<ClassType>): GraphQLSc
   freshenMutations(schema);
   for (const type of Object.values(schema.getTypeMap())) {
     // type-graphql's own resolveType is asynchronous, which compiled queries cannot await.
-    if (isInterfaceType(type) || isUnionType(type)) type.resolveType = (row: { __typename: string }) => row.__typename;
+    if (isInterfaceType(type) || isUnionType(type))
+      type.resolveType = (row: { __typename: string }) => row.__typename;
   }
   return schema;
 }

@@ -7,7 +7,8 @@ function columnScalar<T>(name: string, description: string, accepts: (value: unk
     serialize(value) {
       if (!Array.isArray(value)) throw new GraphQLError(`${name} must be a list`);
       for (let i = 0; i < value.length; i += 1) {
-        if (!accepts(value[i])) throw new GraphQLError(`${name} holds ${String(value[i]).slice(0, 40)} at ${i}`);
+        if (!accepts(value[i]))
+          throw new GraphQLError(`${name} holds ${String(value[i]).slice(0, 40)} at ${i}`);
       }
       return value as readonly T[];
     },
@@ -35,7 +36,8 @@ export function roundColumn(column: (number | null)[], decimals: number): (numbe
   const scale = 10 ** decimals;
   for (let i = 0; i < column.length; i += 1) {
     const value = column[i];
-    if (value != null) column[i] = (Math.sign(value) * Math.round(Math.abs(value) * scale * (1 + Number.EPSILON))) / scale;
+    if (value != null)
+      column[i] = (Math.sign(value) * Math.round(Math.abs(value) * scale * (1 + Number.EPSILON))) / scale;
   }
   return column;
 }

@@ -35,7 +35,10 @@ export interface Connection<T> {
 }
 
 /** The `<Type>Connection` and `<Type>Edge` classes of a node type. */
-export function connectionOf<T extends object>(name: string, node: () => ClassType<T>): ClassType<Connection<T>> {
+export function connectionOf<T extends object>(
+  name: string,
+  node: () => ClassType<T>,
+): ClassType<Connection<T>> {
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `One ${name} and its place in the list.` })
   class Edge {
     @Field(() => node())
@@ -69,7 +72,9 @@ export interface Keyset {
 /** Checks `first` and opens the cursor, whose key must have `parts` parts. */
 export function keysetOf({ first, after }: { first: number; after?: string }, parts: number): Keyset {
   if (first < 1 || first > largestPage) {
-    throw new AppError("INVALID_INPUT", `first must lie in [1, ${largestPage}], got ${first}`, { field: "first" });
+    throw new AppError("INVALID_INPUT", `first must lie in [1, ${largestPage}], got ${first}`, {
+      field: "first",
+    });
   }
   return { limit: first + 1, after: after == null ? null : openCursor(after, parts) };
 }
@@ -100,9 +105,16 @@ function sealCursor(key: readonly string[]): string {
 function openCursor(cursor: string, parts: number): readonly string[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === "string" && !part.includes("\0"))) return key;
+    if (
+      Array.isArray(key) &&
+      key.length === parts &&
+      key.every((part) => typeof part === "string" && !part.includes("\0"))
+    )
+      return key;
   } catch {
     // Falls through: whatever is wrong with it, the cursor is the value that offended.
   }
-  throw new AppError("INVALID_INPUT", `after is not a cursor of this list: ${quoted(cursor)}`, { field: "after" });
+  throw new AppError("INVALID_INPUT", `after is not a cursor of this list: ${quoted(cursor)}`, {
+    field: "after",
+  });
 }

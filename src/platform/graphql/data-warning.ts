@@ -20,7 +20,9 @@ registerEnumType(DataWarningCode, {
   valuesConfig: {
     SYNTHETIC: { description: "The figures come from the seeded demo market, not from any exchange." },
     NO_DATA: { description: "Nothing was known of this by the instant asked for." },
-    STALE_PRICE: { description: "The last price known is more than five sessions older than the instant asked for." },
+    STALE_PRICE: {
+      description: "The last price known is more than five sessions older than the instant asked for.",
+    },
     PRICE_BASIS_UNKNOWN: {
       description:
         "The source's prices are split-adjusted and the splits are not imported, so no price as traded can be given. Returns are sound.",
@@ -29,10 +31,13 @@ registerEnumType(DataWarningCode, {
     SHORT_HISTORY: { description: "Fewer sessions exist than were asked for." },
     NO_FX_RATE: { description: "No exchange rate of the last five days was known." },
     REFERENCE_WITHOUT_HISTORY: {
-      description: "Name and sector are today's: their source has no history, so they are shown for every past instant.",
+      description:
+        "Name and sector are today's: their source has no history, so they are shown for every past instant.",
     },
     NO_FACTOR_PROXY: { description: "No price of the factor's fund was known." },
-    NOT_CURRENT_SOURCE: { description: "Another source of this instrument holds later bars; the one asked for was served." },
+    NOT_CURRENT_SOURCE: {
+      description: "Another source of this instrument holds later bars; the one asked for was served.",
+    },
   },
 });
 

@@ -45,7 +45,9 @@ function requireAccess(root: GraphQLObjectType, name: string, { viewer, authFail
   const rule = accessOf(field.extensions);
   if (rule?.level === "PUBLIC") return;
   if (rule === undefined || viewer === null) {
-    throw new AppError("UNAUTHENTICATED", authFailure ?? `${name} needs a login or an API key`, { field: name });
+    throw new AppError("UNAUTHENTICATED", authFailure ?? `${name} needs a login or an API key`, {
+      field: name,
+    });
   }
   requireRights(name, rule, viewer);
 }
@@ -63,22 +65,33 @@ function requireRights(name: string, rule: AccessRule, viewer: GuardedViewer): v
     throw new AppError("FORBIDDEN", `${name} is for operators`, { field: name });
   }
   if (tiers.indexOf(viewer.tier) < tiers.indexOf(rule.tier)) {
-    throw new AppError("TIER_RESTRICTED", `${name} needs plan ${rule.tier}, the current plan is ${viewer.tier}`, {
-      field: name,
-    });
+    throw new AppError(
+      "TIER_RESTRICTED",
+      `${name} needs plan ${rule.tier}, the current plan is ${viewer.tier}`,
+      {
+        field: name,
+      },
+    );
   }
 }
 
-function* rootFieldNames(document: DocumentNode, selections: SelectionSetNode, seen = new Set<string>()): Generator<string> {
+function* rootFieldNames(
+  document: DocumentNode,
+  selections: SelectionSetNode,
+  seen = new Set<string>(),
+): Generator<string> {
   for (const selection of selections.selections) {
     if (selection.kind === Kind.FIELD) yield (selection as FieldNode).name.value;
-    else if (selection.kind === Kind.INLINE_FRAGMENT) yield* rootFieldNames(document, selection.selectionSet, seen);
+    else if (selection.kind === Kind.INLINE_FRAGMENT)
+      yield* rootFieldNames(document, selection.selectionSet, seen);
     else if (!seen.has(selection.name.value)) {
       seen.add(selection.name.value);
       const fragment = document.definitions.find(
-        (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+        (definition) =>
+          definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
       );
-      if (fragment?.kind === Kind.FRAGMENT_DEFINITION) yield* rootFieldNames(document, fragment.selectionSet, seen);
+      if (fragment?.kind === Kind.FRAGMENT_DEFINITION)
+        yield* rootFieldNames(document, fragment.selectionSet, seen);
     }
   }
 }

@@ -50,7 +50,11 @@ export function jitPlugin<C extends BaseContext>(
   };
 }
 
-function compile(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Compiled {
+function compile(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): Compiled {
   if (hasVariableInInputLiteral(document)) return "NEVER";
   const compiled = compileQuery(schema, document, operation.name?.value ?? "");
   return isCompiledQuery(compiled) ? compiled.query : "NEVER";
@@ -60,7 +64,14 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operation: Opera
 export function hasVariableInInputLiteral(document: DocumentNode): boolean {
   let depth = 0;
   let found = false;
-  const nested = { enter: () => void (depth += 1), leave: () => void (depth -= 1) };
+  const nested = {
+    enter() {
+      depth += 1;
+    },
+    leave() {
+      depth -= 1;
+    },
+  };
   visit(document, {
     [Kind.OBJECT]: nested,
     [Kind.LIST]: nested,

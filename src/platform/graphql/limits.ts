@@ -18,14 +18,28 @@ export const documentLimits = {
 function refuse(what: string, limit: number) {
   return [
     () => {
-      throw new GraphQLError(`the document has more than ${limit} ${what}`, { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
+      throw new GraphQLError(`the document has more than ${limit} ${what}`, {
+        extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+      });
     },
   ];
 }
 
 /** Bounds on what a document may cost before anything of it runs; HTTP and sockets apply the same. */
 export const limitRules = [
-  maxDepthRule({ n: documentLimits.depth, ignoreIntrospection: true, flattenFragments: true, onReject: refuse("levels", documentLimits.depth) }),
-  maxAliasesRule({ n: documentLimits.aliases, allowList: ["__typename"], onReject: refuse("aliases", documentLimits.aliases) }),
-  maxDirectivesRule({ n: documentLimits.directives, onReject: refuse("directives", documentLimits.directives) }),
+  maxDepthRule({
+    n: documentLimits.depth,
+    ignoreIntrospection: true,
+    flattenFragments: true,
+    onReject: refuse("levels", documentLimits.depth),
+  }),
+  maxAliasesRule({
+    n: documentLimits.aliases,
+    allowList: ["__typename"],
+    onReject: refuse("aliases", documentLimits.aliases),
+  }),
+  maxDirectivesRule({
+    n: documentLimits.directives,
+    onReject: refuse("directives", documentLimits.directives),
+  }),
 ] as unknown as ValidationRule[];

@@ -41,7 +41,10 @@ export function defineLoader<C extends { loaders: Loaders }, K, V>(
       .get<K, V>(
         definition,
         () =>
-          new DataLoader<K, V, string>((keys) => batch(ctx, keys), { cacheKeyFn: keyOf, maxBatchSize: largestBatch }),
+          new DataLoader<K, V, string>((keys) => batch(ctx, keys), {
+            cacheKeyFn: keyOf,
+            maxBatchSize: largestBatch,
+          }),
       )
       .load(key);
 }

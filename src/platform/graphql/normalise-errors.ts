@@ -39,7 +39,7 @@ export function clientError(error: unknown): GraphQLFormattedError {
 
   const code = located === null ? undefined : codeOf(located, original);
   if (located !== null && code !== undefined) {
-    return { message: located.message.slice(0, 600), ...place, extensions: { code } };
+    return { message: withoutSecrets(located.message).slice(0, 600), ...place, extensions: { code } };
   }
   return { message: "internal error", ...place, extensions: { code: "INTERNAL" } };
 }
@@ -61,6 +61,14 @@ function isInputCoercion(error: GraphQLError): boolean {
   return /^Argument "\w+" (has invalid value|of required type|of non-null type)/.test(error.message);
 }
 
+/** graphql-js repeats a variable that does not fit; one that may hold a password or token is left out. */
+function withoutSecrets(message: string): string {
+  if (!/password|token|secret/i.test(message)) return message;
+  return message
+    .replace(/got invalid value [\s\S]*?(?=( at "[^"]*")?; (?!.*;))/, "got an invalid value")
+    .replace(/(cannot represent an? [\w -]+ value: )[\s\S]*$/, "$1(left out)");
+}
+
 /** The bugs among errors, for the log. */
 export function bugsAmong(errors: readonly unknown[]): unknown[] {
   return errors.filter((error) => clientError(error).extensions?.code === "INTERNAL").map(originalOf);
@@ -68,6 +76,7 @@ export function bugsAmong(errors: readonly unknown[]): unknown[] {
 
 function originalOf(error: unknown): unknown {
   let current = error;
-  while (current instanceof GraphQLError && current.originalError !== undefined) current = current.originalError;
+  while (current instanceof GraphQLError && current.originalError !== undefined)
+    current = current.originalError;
   return current;
 }

@@ -5,7 +5,8 @@ import { GraphQLDateTimeISO, GraphQLLocalDate } from "graphql-scalars";
 export const DateTime = new GraphQLScalarType<Date, string>({
   ...GraphQLDateTimeISO.toConfig(),
   name: "DateTime",
-  description: "An instant as ISO 8601 text in UTC with milliseconds: `2026-03-05T20:30:00.000Z`. Input takes any offset.",
+  description:
+    "An instant as ISO 8601 text in UTC with milliseconds: `2026-03-05T20:30:00.000Z`. Input takes any offset.",
 });
 
 /** A trading day. */
@@ -31,7 +32,8 @@ export const AsOf = new GraphQLScalarType<string, string>({
 });
 
 function requireText(scalar: string, value: unknown): string {
-  if (typeof value !== "string") throw new GraphQLError(`${scalar} takes text`, { extensions: { code: "INVALID_AT" } });
+  if (typeof value !== "string")
+    throw new GraphQLError(`${scalar} takes text`, { extensions: { code: "INVALID_AT" } });
   return value;
 }
 
@@ -48,7 +50,9 @@ export const Decimal = new GraphQLScalarType<string, number | string>({
   parseValue: parseDecimal,
   parseLiteral: (node: ValueNode) =>
     parseDecimal(
-      node.kind === Kind.INT || node.kind === Kind.FLOAT || node.kind === Kind.STRING ? node.value : undefined,
+      node.kind === Kind.INT || node.kind === Kind.FLOAT || node.kind === Kind.STRING
+        ? node.value
+        : undefined,
     ),
 });
 
@@ -62,7 +66,10 @@ function parseDecimal(value: unknown): string {
 
 /** A number where its shortest form says the same amount, else the text. */
 export function decimalOnWire(text: string): number | string {
-  const digits = text.replace(/^[+-]?0*/, "").replace(".", "").replace(/^0+/, "");
+  const digits = text
+    .replace(/^[+-]?0*/, "")
+    .replace(".", "")
+    .replace(/^0+/, "");
   return digits.replace(/0+$/, "").length <= 15 ? Number(text) : text;
 }
 

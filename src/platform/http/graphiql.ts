@@ -5,7 +5,13 @@ import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import { projectRoot } from "../config/config.js";
 
 /** Documents that open as tabs, in this order. */
-export const exampleOperations = ["Login", "InstrumentSeries", "MarketQuotes", "FactorEtfPrices", "MarketCoverage"];
+export const exampleOperations = [
+  "Login",
+  "InstrumentSeries",
+  "MarketQuotes",
+  "FactorEtfPrices",
+  "MarketCoverage",
+];
 
 /**
  * GraphiQL as one self-contained page, gzipped: nothing is fetched from elsewhere. Its tabs are the committed example
@@ -18,7 +24,9 @@ export function graphiqlPage(): Buffer {
     .filter((name) => files.has(`${name}.graphql`))
     .map((name) => ({
       query: readFileSync(join(folder, `${name}.graphql`), "utf8"),
-      variables: files.has(`${name}.variables.json`) ? readFileSync(join(folder, `${name}.variables.json`), "utf8") : null,
+      variables: files.has(`${name}.variables.json`)
+        ? readFileSync(join(folder, `${name}.variables.json`), "utf8")
+        : null,
     }));
   const page = renderGraphiQL({
     title: "riskgraph",

@@ -40,14 +40,19 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
     logger: false,
   });
 
-  const answer = fastifyApolloHandler<C>(apollo, { context: (request) => createContext(credentialsOf(request)) });
+  const answer = fastifyApolloHandler<C>(apollo, {
+    context: (request) => createContext(credentialsOf(request)),
+  });
   app.route({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",
     async handler(request, reply) {
       reply.header("x-request-id", request.id);
       if (page !== null && wantsPage(request)) {
-        return reply.header("content-type", "text/html; charset=utf-8").header("content-encoding", "gzip").send(page);
+        return reply
+          .header("content-type", "text/html; charset=utf-8")
+          .header("content-encoding", "gzip")
+          .send(page);
       }
       return answer.call(app, request as never, reply as never);
     },
@@ -64,7 +69,9 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
     }
   });
 
-  app.setNotFoundHandler((request, reply) => refuse(reply, 404, "NOT_FOUND", `nothing at ${request.url.slice(0, 80)}; try /graphql`));
+  app.setNotFoundHandler((request, reply) =>
+    refuse(reply, 404, "NOT_FOUND", `nothing at ${request.url.slice(0, 80)}; try /graphql`),
+  );
   app.setErrorHandler((error, request, reply) => {
     const { status, code, message } = edgeError(error as { statusCode?: number; code?: string });
     if (status >= 500) log.error({ requestId: request.id, err: loggableError(error) }, "request failed");
@@ -74,13 +81,22 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
 }
 
 /** Refusals made before GraphQL speaks, in GraphQL's form. */
-function edgeError(error: { statusCode?: number; code?: string }): { status: number; code: ErrorCode; message: string } {
+function edgeError(error: { statusCode?: number; code?: string }): {
+  status: number;
+  code: ErrorCode;
+  message: string;
+} {
   const status = error.statusCode ?? 500;
   if (status === 413) {
-    return { status, code: "PAYLOAD_TOO_LARGE", message: `a body may hold ${documentLimits.bodyBytes} bytes` };
+    return {
+      status,
+      code: "PAYLOAD_TOO_LARGE",
+      message: `a body may hold ${documentLimits.bodyBytes} bytes`,
+    };
   }
   if (status === 415) return { status, code: "BAD_REQUEST", message: "the body must be application/json" };
-  if (status >= 400 && status < 500) return { status, code: "BAD_REQUEST", message: "the body is not valid JSON" };
+  if (status >= 400 && status < 500)
+    return { status, code: "BAD_REQUEST", message: "the body is not valid JSON" };
   return { status: 500, code: "INTERNAL", message: "internal error" };
 }
 

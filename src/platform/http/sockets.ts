@@ -1,9 +1,17 @@
 import type { Server } from "node:http";
-import { type ExecutionArgs, GraphQLError, type GraphQLSchema, getOperationAST, parse, specifiedRules, validate } from "graphql";
+import {
+  type ExecutionArgs,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+  specifiedRules,
+  validate,
+} from "graphql";
 import { type Extra, useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
-import { logBugs, meta, type OperationContext, refusal } from "../graphql/apollo.js";
 import { AppError } from "../errors.js";
+import { logBugs, meta, type OperationContext, refusal } from "../graphql/apollo.js";
 import { guardOperation } from "../graphql/guard.js";
 import { documentLimits, limitRules } from "../graphql/limits.js";
 import { clientError } from "../graphql/normalise-errors.js";
@@ -63,7 +71,9 @@ export function openSockets<C extends OperationContext>(server: Server, options:
         const elapsedMs = performance.now() - (started.get(ctx) ?? performance.now());
         const { errors, data = null } = result;
         const extensions = { meta: meta(ctx, elapsedMs) };
-        return errors === undefined ? { data, extensions } : { data, errors: errors.map(clientError), extensions };
+        return errors === undefined
+          ? { data, extensions }
+          : { data, errors: errors.map(clientError), extensions };
       },
       onError: (_socket, _id, _payload, errors) => errors.map(clientError),
     },
@@ -81,7 +91,11 @@ export function openSockets<C extends OperationContext>(server: Server, options:
 function prepare<C extends OperationContext>(
   schema: GraphQLSchema,
   contextValue: C,
-  request: { query: string; variables?: Record<string, unknown> | null | undefined; operationName?: string | null | undefined },
+  request: {
+    query: string;
+    variables?: Record<string, unknown> | null | undefined;
+    operationName?: string | null | undefined;
+  },
 ): ExecutionArgs | readonly GraphQLError[] {
   try {
     const document = parse(request.query, { maxTokens: documentLimits.tokens });
@@ -89,7 +103,10 @@ function prepare<C extends OperationContext>(
     if (invalid.length > 0) return invalid.map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED"));
 
     const operation = getOperationAST(document, request.operationName);
-    if (operation == null) return [new GraphQLError("the operation is not in the document", { extensions: { code: "BAD_REQUEST" } })];
+    if (operation == null)
+      return [
+        new GraphQLError("the operation is not in the document", { extensions: { code: "BAD_REQUEST" } }),
+      ];
     guardOperation(schema, document, operation, contextValue);
     return {
       schema,
@@ -107,5 +124,10 @@ function prepare<C extends OperationContext>(
 
 function coded(error: GraphQLError, code: string): GraphQLError {
   const { nodes = null, source = null, positions = null } = error;
-  return new GraphQLError(error.message, { nodes, source, positions, extensions: { code, ...error.extensions } });
+  return new GraphQLError(error.message, {
+    nodes,
+    source,
+    positions,
+    extensions: { code, ...error.extensions },
+  });
 }

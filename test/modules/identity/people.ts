@@ -15,7 +15,11 @@ export interface GraphqlAnswer {
     readonly data?: any;
     readonly errors?: readonly {
       readonly message: string;
-      readonly extensions: { readonly code: string; readonly field?: string; readonly retryAfterSec?: number };
+      readonly extensions: {
+        readonly code: string;
+        readonly field?: string;
+        readonly retryAfterSec?: number;
+      };
     }[];
   };
 }
@@ -53,7 +57,8 @@ export function send(
   variables: object = {},
   as: Person | Record<string, string> = {},
 ): Promise<GraphqlAnswer> {
-  const headers = "headers" in as && typeof as.headers === "object" ? as.headers : (as as Record<string, string>);
+  const headers =
+    "headers" in as && typeof as.headers === "object" ? as.headers : (as as Record<string, string>);
   return server.graphql(operation(name), variables, { "x-forwarded-for": newAddress(), ...headers });
 }
 
@@ -116,7 +121,9 @@ export async function joinWorkspace(
 
 /** A new API key's id and secret. */
 export async function makeKey(server: GraphqlServer, person: Person, input: object = {}) {
-  const { createApiKey } = await dataOf(send(server, "CreateApiKey", { input: { name: "test", ...input } }, person));
+  const { createApiKey } = await dataOf(
+    send(server, "CreateApiKey", { input: { name: "test", ...input } }, person),
+  );
   return { id: createApiKey.apiKey.id as string, secret: createApiKey.secret as string, ...createApiKey };
 }
 

@@ -1,0 +1,333 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readAsOf } from "../../src/analytics/calendar/index.js";
+import type { Sql } from "../../src/platform/db/client.js";
+import { cloneDatabase } from "../support/clone-database.js";
+import { createRealDatabase } from "../support/database.js";
+import { startMutant } from "../support/mutant.js";
+import { operations } from "../support/operations.js";
+import { hasRealData, takeIn } from "../support/real-data.js";
+import { post, registeredUser, startTestServer, type TestServer } from "../support/server.js";
+
+/**
+ * The truncation test: an answer of an instant must not change by one byte when everything known later is deleted, nor
+ * when it is overwritten with ten-fold values. It runs every committed query that takes `at`; whoever adds one gives it
+ * variables here.
+ */
+const variables: Record<string, object> = {
+  FactorEtfPrices: { lookbackDays: 20 },
+  FxRate: { base: "EUR", quote: "GBP" },
+  InstrumentBars: { symbol: "AAPL", first: 20, from: "2019-04-25", view: "TOTAL_RETURN" },
+  InstrumentSeries: { symbol: "AAPL", lookbackDays: 60, view: "TOTAL_RETURN" },
+  Instruments: { first: 1000 },
+  MarketCoverage: { first: 1000 },
+  MarketQuotes: { symbols: ["AAPL", "SPY", "SLY", "GE", "KO"] },
+  NodeById: {},
+  SeriesList: { first: 100 },
+  SeriesValues: { code: "VIX", last: 30 },
+};
+
+/** Around opens, closes, splits, holidays, half days, corrections and the hours between. */
+const instants = [
+  "2012-12-26",
+  "2014-06-06",
+  "2014-06-09T09:29:59",
+  "2014-06-09T09:30:00",
+  "2014-06-09T16:14:59",
+  "2014-06-09T16:15:00",
+  "2015-07-15T12:00:00",
+  "2018-06-12",
+  "2018-06-13T09:31:00",
+  "2018-06-13",
+  "2018-11-23T13:14:00",
+  "2018-11-23T13:16:00",
+  "2018-12-05",
+  "2019-05-01",
+  "2019-05-03T11:59:59Z",
+  "2019-05-03T12:00:00Z",
+  "2019-05-04",
+  "2019-07-04T12:00:00",
+  "2020-01-01",
+  "2020-03-08T03:00:00",
+  "2020-03-16",
+  "2020-08-28",
+  "2020-08-31T09:29:59",
+  "2020-08-31T10:00:00",
+  "2020-08-31",
+  "2020-11-01T01:30:00",
+  "2022-12-24T23:59:59-05:00",
+  "2023-06-09T17:59:59",
+  "2023-06-09T18:00:00",
+  "2024-03-08T20:00:00Z",
+] as const;
+
+interface FactTable {
+  readonly table: string;
+  readonly numbers: readonly string[];
+}
+
+/** Every table with facts, and its columns that hold amounts. New tables take part by having `known_at`. */
+async function factTables(sql: Sql): Promise<FactTable[]> {
+  const rows = await sql<{ table: string; numbers: string[] | null }[]>`
+    select k.table_name as table, array_agg(c.column_name::text) filter (where c.data_type in ('numeric', 'double precision')) as numbers
+    from information_schema.columns k
+    join information_schema.columns c on c.table_name = k.table_name and c.table_schema = k.table_schema
+    where k.table_schema = 'public' and k.column_name = 'known_at'
+    group by k.table_name`;
+  return rows.map((row) => ({ table: row.table, numbers: row.numbers ?? [] }));
+}
+
+const env = { JWT_SECRET: "one secret for all servers of this test" };
+
+/** Each takes one condition out of the built server; `operation` must then give itself away at some instant. */
+const cut = "known_at <= ${cut.toISOString()} and ";
+const mutations = [
+  {
+    what: "the bar cache",
+    file: "modules/market/bars.select.js",
+    from: "upperBound(bars.knownAt, at.cut)",
+    to: "bars.days.length",
+    operation: "MarketQuotes",
+  },
+  {
+    what: "a corrected bar",
+    file: "modules/market/bars.select.js",
+    from: "bars.knownAt[i] > at.cut || ",
+    to: "",
+    operation: "InstrumentBars",
+  },
+  {
+    what: "a corporate action",
+    file: "modules/market/bars.select.js",
+    from: "row.knownAt <= at.cut && ",
+    to: "",
+    operation: "InstrumentSeries",
+  },
+  {
+    what: "a listing",
+    file: "modules/market/instruments.queries.js",
+    from: `l.${cut}`,
+    to: "",
+    operation: "Instruments",
+  },
+  {
+    what: "reference data",
+    file: "modules/market/instruments.queries.js",
+    from: `f.${cut}`,
+    to: "",
+    operation: "Instruments",
+  },
+  {
+    what: "coverage",
+    file: "modules/market/coverage.queries.js",
+    from: "\n        and b.known_at <= ${cut} and",
+    to: "\n        and",
+    operation: "MarketCoverage",
+  },
+  {
+    what: "a series",
+    file: "modules/market/series.queries.js",
+    from: `p.${cut}`,
+    to: "",
+    operation: "SeriesValues",
+  },
+  {
+    what: "an exchange rate",
+    file: "modules/market/series.queries.js",
+    from: `and ${cut}`,
+    to: "and ",
+    operation: "FxRate",
+  },
+  {
+    what: "a factor's fund",
+    file: "modules/factors/factors.queries.js",
+    from: `x.${cut}`,
+    to: "",
+    operation: "FactorEtfPrices",
+  },
+] as const;
+
+describe.skipIf(!hasRealData)("truncation", () => {
+  const cleanUp: (() => Promise<void>)[] = [];
+  const expected = new Map<string, Map<string, string>>();
+  let full: TestServer;
+  let copies: { truncated: TestServer; overwritten: TestServer };
+  let headers: Record<string, string>;
+
+  beforeAll(async () => {
+    const database = await createRealDatabase();
+    cleanUp.push(database.drop);
+    await takeInCorrections(database.url);
+    const registering = await startTestServer({ databaseUrl: database.url, env });
+    headers = (await registeredUser(registering)).headers;
+    await registering.close();
+
+    const serve = async (databaseUrl: string) => {
+      const server = await startTestServer({ databaseUrl, env });
+      cleanUp.unshift(server.close);
+      return server;
+    };
+    const [one, two] = [await cloneDatabase(database.url), await cloneDatabase(database.url)];
+    cleanUp.push(one.drop, two.drop);
+    full = await serve(database.url);
+    const [apple] = await full.sql<{ id: number }[]>`select id from instruments where symbol = 'AAPL'`;
+    variables.NodeById = { id: `instrument_${apple!.id}` };
+    copies = { truncated: await serve(one.url), overwritten: await serve(two.url) };
+  });
+
+  afterAll(async () => {
+    for (const act of cleanUp) await act();
+  });
+
+  it("has variables for every committed query that takes `at`", () => {
+    const dated = [...operations].filter(([, text]) => text.includes("$at: AsOf")).map(([name]) => name);
+    expect(dated.sort()).toEqual(Object.keys(variables).sort());
+  });
+
+  it("answers the same without what was known later, and with it ten-fold", {
+    timeout: 300_000,
+  }, async () => {
+    // Caches are warm from now.
+    for (const name of Object.keys(variables)) await ask(full, headers, name, undefined);
+    for (const at of instants) expected.set(at, await answers(full, headers, at));
+    for (const [at, byName] of expected) {
+      for (const [name, text] of byName)
+        expect(text, `${name} at ${at}`).not.toMatch(/"INTERNAL"|"data":null/);
+    }
+
+    const tables = await factTables(full.sql);
+    let later: Date | null = null;
+    for (const { at, known } of latestFirst()) {
+      await forgetLater(copies.truncated.sql, tables, known);
+      await inflateLater(copies.overwritten.sql, tables, known, later);
+      later = known;
+      for (const [copy, server] of Object.entries(copies)) {
+        for (const [name, text] of await answers(server, headers, at)) {
+          expect(
+            text === expected.get(at)!.get(name),
+            `${name} at ${at}, ${copy}: ${text.slice(0, 300)}`,
+          ).toBe(true);
+        }
+      }
+    }
+  });
+
+  it.each(mutations)(
+    "fails when $what is read without its known_at",
+    { timeout: 120_000 },
+    async ({ operation, ...mutation }) => {
+      const mutant = await startMutant(mutation, { ...env, DATABASE_URL: full.databaseUrl });
+      try {
+        const differing: string[] = [];
+        for (const at of instants) {
+          if ((await ask(mutant, headers, operation, at)) !== expected.get(at)!.get(operation))
+            differing.push(at);
+        }
+        expect(differing).not.toEqual([]);
+      } finally {
+        await mutant.close();
+      }
+    },
+  );
+});
+
+async function ask(
+  server: { url: string },
+  headers: Record<string, string>,
+  name: string,
+  at: string | undefined,
+): Promise<string> {
+  const { body } = await post(
+    server.url,
+    { query: operations.get(name), variables: { ...variables[name], at } },
+    headers,
+  );
+  return JSON.stringify({ errors: body.errors, data: body.data });
+}
+
+async function answers(
+  server: { url: string },
+  headers: Record<string, string>,
+  at: string,
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const name of Object.keys(variables)) found.set(name, await ask(server, headers, name, at));
+  return found;
+}
+
+/** The instants with their knowledge cuts, latest cut first, so that one copy can forget more and more. */
+function latestFirst(): { at: string; known: Date }[] {
+  return instants
+    .map((at) => {
+      const reading = readAsOf(at, Date.now());
+      if ("problem" in reading) throw new Error(`${at} ${reading.problem}`);
+      return { at, known: new Date(reading.cut) };
+    })
+    .sort((a, b) => b.known.getTime() - a.known.getTime());
+}
+
+async function forgetLater(sql: Sql, tables: readonly FactTable[], known: Date): Promise<void> {
+  for (const { table } of tables) await sql`delete from ${sql(table)} where known_at > ${known}`;
+  await sql`update data_versions set version = version + 1`;
+}
+
+async function inflateLater(
+  sql: Sql,
+  tables: readonly FactTable[],
+  known: Date,
+  before: Date | null,
+): Promise<void> {
+  for (const { table, numbers } of tables) {
+    if (numbers.length === 0) continue;
+    const set = numbers.map((column) => `${column} = ${column} * 10`).join(", ");
+    const until = before ?? new Date("9999-01-01T00:00:00Z");
+    await sql.unsafe(`update ${table} set ${set} where known_at > $1 and known_at <= $2`, [known, until]);
+  }
+  await sql`update data_versions set version = version + 1`;
+}
+
+/** What the real files lack: corrections, dated by their file and not, exchange rates, actions of their own. */
+async function takeInCorrections(url: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "riskgraph-truncation-"));
+  const file = (name: string, lines: readonly string[]) => {
+    const path = join(folder, name);
+    writeFileSync(path, `${lines.join("\n")}\n`);
+    return path;
+  };
+  const bar = [
+    "date,symbol,open,high,low,close,volume,known_at",
+    "2019-05-01,AAPL,209.88,215.31,209.23,211.11,64827300,2019-05-03T12:00:00Z",
+  ];
+  await takeIn(url, "bars", file("bar.csv", bar), { source: "us_equities_raw_with_actions_2010_2020" });
+  const vix = ["date,series,value,known_at", "2019-05-01,VIX,15.5,2019-05-03T12:00:00Z"];
+  await takeIn(url, "series", file("vix.csv", vix), { source: "correction" });
+  const days = [
+    "2012-12-24",
+    "2014-06-05",
+    "2014-06-09",
+    "2018-06-12",
+    "2019-05-01",
+    "2020-03-13",
+    "2020-08-28",
+    "2020-08-31",
+    "2023-06-09",
+  ];
+  const rates = days.flatMap((day, i) => [
+    `${day},EUR,USD,${1.1 + i / 100}`,
+    `${day},GBP,USD,${1.3 + i / 90}`,
+  ]);
+  await takeIn(url, "fx", file("fx.csv", ["date,base,quote,rate", ...rates]), { source: "rates" });
+  const actions = [
+    "date,symbol,kind,ratio_or_amount,currency",
+    "2020-08-31,AAPL,SPLIT,4,",
+    "2020-08-31,TSLA,SPLIT,5,",
+    "2022-08-25,TSLA,SPLIT,3,",
+    "2019-03-18,GE,DIVIDEND,0.01,USD",
+  ];
+  await takeIn(url, "actions", file("actions.csv", actions), { source: "own_actions" });
+  const members = ["Symbol,Security,GICS Sector", "MMM,3M,Another Sector"];
+  await takeIn(url, "constituents", file("members.csv", members));
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,73 @@
+import "reflect-metadata";
+import { parseArgs } from "node:util";
+import { columnsBench } from "./columns.bench.js";
+import { type Bench, type Contest, type Result, runContest } from "./harness.js";
+import { loadLine, machineLine } from "./machine.js";
+import { tableText } from "./table.js";
+import { openWorld, type World } from "./world.js";
+
+const benches: readonly Bench<World>[] = [columnsBench];
+
+const usage = `usage: npm run bench [-- <part of a name>] [-- --rounds N]\nbenches: ${benches.map(({ name }) => name).join(", ")}\n`;
+
+async function main(): Promise<void> {
+  // npm hands a second `--` on, after which parseArgs would see no flag.
+  const args = process.argv.slice(2).filter((arg) => arg !== "--");
+  const { values, positionals } = parseArgs({
+    args,
+    options: { rounds: { type: "string" } },
+    allowPositionals: true,
+  });
+  const [filter = ""] = positionals;
+  const rounds = values.rounds === undefined ? null : Number(values.rounds);
+  const chosen = benches.filter(({ name }) => name.includes(filter));
+  if (chosen.length === 0 || (rounds !== null && !(Number.isInteger(rounds) && rounds > 0))) {
+    process.stdout.write(usage);
+    return;
+  }
+
+  const world = openWorld();
+  try {
+    const { version } = await world.cluster();
+    process.stdout.write(`${machineLine(version)}\ndata: ${world.files.description}\n\n`);
+    const results: Result[] = [];
+    const remarks: string[] = [];
+    for (const bench of chosen) {
+      const outcome = await run(bench, world, rounds ?? bench.rounds);
+      results.push(...outcome.results);
+      remarks.push(...outcome.remarks);
+    }
+    process.stdout.write(`\n${tableText(results)}\n${remarks.map((line) => `${line}\n`).join("")}`);
+    const missed = results.filter(({ met }) => met === false).length;
+    if (missed > 0) process.stdout.write(`MISSED ${missed} of ${results.length} figures\n`);
+  } finally {
+    await world.close();
+  }
+}
+
+/** A bench that breaks says so and leaves the others their turn. */
+async function run(
+  { name, prepare }: Bench<World>,
+  world: World,
+  rounds: number,
+): Promise<{ results: Result[]; remarks: string[] }> {
+  const say = (text: string) => process.stderr.write(`${name}: ${text}\n`);
+  let contest: Contest | null = null;
+  try {
+    say("preparing");
+    contest = await prepare(world);
+    say(`${rounds} rounds after ${contest.warmUps} to warm up, ${loadLine()}`);
+    const results = await runContest(contest, rounds, (round) => {
+      if (round > 0 && round % 5 === 0) say(`round ${round}`);
+    });
+    return { results, remarks: [...contest.notes, `${name}: ${rounds} rounds, ${loadLine()} at the end`] };
+  } catch (error) {
+    process.stderr.write(`${(error as Error).stack}\n`);
+    return { results: [], remarks: [`FAILED ${name}: ${(error as Error).message.slice(0, 200)}`] };
+  } finally {
+    await contest?.close();
+  }
+}
+
+await main();
+process.exit(0);

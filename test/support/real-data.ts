@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type ImportKind,
+  type ImportOptions,
+  type ImportReport,
+  importFile,
+  type Refusal,
+} from "../../src/modules/imports/index.js";
+import { projectRoot } from "../../src/platform/config/config.js";
+import { openBulkSession } from "../../src/platform/db/bulk-session.js";
+
+/** Real market data that licences forbid to ship; it lies beside the project where it is available. */
+export const dataFolder = join(projectRoot, "..", "shared", "data");
+export const hasRealData = existsSync(join(dataFolder, "MANIFEST.csv"));
+
+export const realFiles = {
+  rawEquities: join(dataFolder, "equities/us_equities_raw_with_actions_2010_2020.csv.gz"),
+  adjustedEquities: join(dataFolder, "equities/us_equities_daily_2018_2024.csv.gz"),
+  factorEtfs: join(dataFolder, "etfs/factor_etfs_daily_2013_2024.csv.gz"),
+  macro: join(dataFolder, "macro/macro_daily_1990_2025.csv.gz"),
+  constituents: join(dataFolder, "equities/sp500_constituents.csv"),
+  famaFrench: join(dataFolder, "factors/ff3_daily.csv.gz"),
+} as const;
+
+export const defaultOptions: ImportOptions = {
+  source: null,
+  basis: null,
+  instrumentClass: null,
+  currency: "USD",
+  index: "SP500",
+};
+
+/** One file through the importers of the command line. */
+export async function takeIn(
+  url: string,
+  kind: ImportKind,
+  path: string,
+  options: Partial<ImportOptions> = {},
+  now = new Date(),
+): Promise<ImportReport & { refusals: Refusal[] }> {
+  const session = openBulkSession(url, "riskgraph-test-import");
+  const refusals: Refusal[] = [];
+  try {
+    const report = await importFile(kind, {
+      path,
+      options: { ...defaultOptions, ...options },
+      session,
+      now,
+      onRefusal: (refusal) => refusals.push(refusal),
+      onProgress: () => {},
+    });
+    return { ...report, refusals };
+  } finally {
+    await session.close();
+  }
+}
+
+/** The five files that the tests on real prices use. */
+export async function takeInRealData(url: string): Promise<void> {
+  await takeIn(url, "bars", realFiles.factorEtfs, { instrumentClass: "ETF" });
+  await takeIn(url, "bars", realFiles.rawEquities);
+  await takeIn(url, "bars", realFiles.adjustedEquities);
+  await takeIn(url, "series", realFiles.macro);
+  await takeIn(url, "constituents", realFiles.constituents);
+}
