@@ -29,7 +29,11 @@ const realFolder = join(projectRoot, "..", "shared", "data");
 
 /** The real files where they are, else a made-up one of the same size in `folder`. */
 export function marketFiles(folder: string): MarketFiles {
-  const real = (name: string, kind: ImportKind = "bars", instrumentClass: MarketFile["instrumentClass"] = null) => ({
+  const real = (
+    name: string,
+    kind: ImportKind = "bars",
+    instrumentClass: MarketFile["instrumentClass"] = null,
+  ) => ({
     kind,
     path: join(realFolder, name),
     instrumentClass,
