@@ -3,12 +3,14 @@ import { parseArgs } from "node:util";
 import { columnsBench } from "./columns.bench.js";
 import { type Bench, type Contest, type Result, runContest } from "./harness.js";
 import { helloBench } from "./hello.bench.js";
+import { importBench } from "./import.bench.js";
 import { loadLine, machineLine } from "./machine.js";
 import { pageBench } from "./page.bench.js";
+import { startBench } from "./start.bench.js";
 import { tableText } from "./table.js";
 import { openWorld, type World } from "./world.js";
 
-const benches: readonly Bench<World>[] = [columnsBench, pageBench, helloBench];
+const benches: readonly Bench<World>[] = [columnsBench, pageBench, helloBench, importBench, startBench];
 
 const usage = `usage: npm run bench [-- <part of a name>] [-- --rounds N]\nbenches: ${benches.map(({ name }) => name).join(", ")}\n`;
 

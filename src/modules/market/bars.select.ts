@@ -35,13 +35,16 @@ export function selectSeries(bars: InstrumentBars, at: At, venue: Venue, wish: S
     const rows = knownRows(source, at);
     if (rows.count > 0) known.push(rows);
   }
-  const newestDay = known.reduce(
+  // Made-up prices serve only where there are no others, or when asked for by name.
+  const real = known.filter((rows) => !rows.bars.source.isSynthetic);
+  const eligible = wish === null && real.length > 0 ? real : known;
+  const newestDay = eligible.reduce(
     (newest, rows) => Math.max(newest, lastDayOf(rows)),
     Number.NEGATIVE_INFINITY,
   );
   const candidates =
     wish === null
-      ? known.filter(
+      ? eligible.filter(
           (rows) =>
             countSessions(venue, lastDayOf(rows) + 1, newestDay) <= marketPolicy.currentSourceSessions,
         )

@@ -63,12 +63,12 @@ export async function mergeReferences(
   );
   const written = await sql.unsafe(
     `insert into instrument_references (instrument_id, source_id, known_at, recorded_at, revision, ${attributes.join(", ")}, without_history)
-     select f.id, $1, case when t.revision is null then $3::timestamptz else greatest($2::timestamptz, t.known_at) end, $2::timestamptz, coalesce(t.revision + 1, 0),
+     select f.id, $1, case when t.revision is null then $3::timestamptz else greatest($2::timestamptz, t.known_at) end, $2::timestamptz, coalesce((select max(revision) + 1 from instrument_references m where m.instrument_id = f.id), 0),
        ${attributes.map((column) => `f.${column}`).join(", ")}, true
      from unnest($4::text[]::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[]::date[])
        as f(id, ${attributes.join(", ")})
      left join lateral (
-       select * from instrument_references r where r.instrument_id = f.id order by r.known_at desc, r.revision desc limit 1
+       select * from instrument_references r where r.instrument_id = f.id and r.source_id = $1 order by r.known_at desc, r.revision desc limit 1
      ) t on true
      where t.revision is null or (${attributes.map((column) => `t.${column} is distinct from f.${column}`).join(" or ")})`,
     [
