@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { demoLogin } from "../../src/modules/identity/index.js";
 import { projectRoot } from "../../src/platform/config/config.js";
@@ -44,8 +46,7 @@ export async function startAndStop(dataDir: string): Promise<StartTimes> {
     await ask(url, firstData, {}, { authorization: `Bearer ${session.accessToken}` });
     const dataSec = seconds();
 
-    // npm hands the signal on; sent to the whole group it would reach the server twice, which means "at once".
-    child.kill("SIGTERM");
+    stopServer(dataDir);
     const [code] = await Promise.race([exited, timeout()]);
     if (code !== 0) throw new Error(`npm start ended with ${code}`);
     return { answerSec, dataSec };
@@ -73,6 +74,15 @@ async function firstAnswer(url: string): Promise<void> {
     if (answer !== null) return;
     await pause(10);
   }
+}
+
+/**
+ * Asks the server alone to end, npm then ends with its code. npm would hand the signal to its shell, which dies of it
+ * and leaves the server behind.
+ */
+function stopServer(dataDir: string): void {
+  const { pid } = JSON.parse(readFileSync(join(dataDir, "owner"), "utf8")) as { pid: number };
+  process.kill(pid, "SIGTERM");
 }
 
 async function failure(exited: Promise<[number | null]>): Promise<never> {

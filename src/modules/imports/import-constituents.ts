@@ -44,6 +44,10 @@ export async function importConstituents(input: ImportInput): Promise<ImportRepo
   );
 }
 
+function sameFact(a: ReferenceFact, b: ReferenceFact): boolean {
+  return JSON.stringify({ ...a, line: 0 }) === JSON.stringify({ ...b, line: 0 });
+}
+
 function referenceFact(row: RowReader, line: number, indexCode: string): ReferenceFact {
   const since = row.text("date added");
   const indexSinceDay = since === null ? null : parseDay(since);

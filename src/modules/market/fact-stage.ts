@@ -141,10 +141,11 @@ export class FactStage {
     );
     if (range === undefined || range.staged === 0)
       return { written: 0, unchanged: 0, writtenByName: new Map() };
-    const rows = await sql.unsafe<{ name_no: number; n: number }[]>(
-      this.#mergeText(await this.#hasTellings(range)),
-      [recordedAt.toISOString()],
-    );
+    const compare = await this.#hasTellings(range);
+    if (compare) await sql.unsafe("analyze stage");
+    const rows = await sql.unsafe<{ name_no: number; n: number }[]>(this.#mergeText(compare), [
+      recordedAt.toISOString(),
+    ]);
     const writtenByName = new Map(rows.map((row) => [row.name_no, row.n]));
     const written = rows.reduce((sum, row) => sum + row.n, 0);
     return { written, unchanged: range.staged - written, writtenByName };

@@ -73,7 +73,6 @@ export async function mergeBars(
       isSplitAdjusted: source.basis === "SPLIT_ADJUSTED",
     })),
   );
-  await sql.unsafe("analyze stage");
 
   const contradictions = stage.repeats === 0 ? [] : await stage.facts.contradictions();
   const merged = await stage.facts.merge(recordedAt);

@@ -140,7 +140,7 @@ export async function mergeActions(
 }
 
 async function prepare(
-  { sql: raw, db }: BulkSession,
+  { db }: BulkSession,
   stage: DatedStage,
   what: string,
   recordedAt: Date,
@@ -156,7 +156,6 @@ async function prepare(
     staged.push({ no, id: source.id, isSplitAdjusted: false });
   }
   await stage.facts.sourceIds(staged);
-  await raw.unsafe("analyze stage");
   return ids;
 }
 

@@ -1,0 +1,579 @@
+import { randomBytes } from "node:crypto";
+import { createClient } from "graphql-ws";
+import {
+  buildSchema,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedOutputType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+  parse,
+  validate,
+} from "graphql";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { type AccessRule, accessOf, apiKeyScopes } from "../../src/platform/graphql/access.js";
+import { createSchema, nodes } from "../../src/schema.js";
+import { type GraphQLAnswer, registeredUser, startTestServer, type TestServer } from "../support/server.js";
+
+/**
+ * Walks the whole schema for arguments that take an id and asks each with the ids of somebody else. A new field, type
+ * or input is found by itself; a new type of node only needs a specimen here.
+ */
+async function makeSpecimens(as: Asker, marker: string): Promise<void> {
+  const created = await dataOf(
+    as.ask(
+      `mutation Own($workspace: CreateWorkspaceInput!, $instrument: CreateInstrumentInput!, $key: CreateApiKeyInput!) {
+        createWorkspace(input: $workspace) { id }
+        createInstrument(input: $instrument) { id }
+        createApiKey(input: $key) { apiKey { id } }
+      }`,
+      {
+        workspace: { name: `Workspace ${marker}` },
+        instrument: { symbol: `SYM-${marker}`, name: `Instrument ${marker}` },
+        key: { name: `Key ${marker}` },
+      },
+    ),
+  );
+  await dataOf(
+    as.ask("mutation Invite($input: AddMemberInput!) { addMember(input: $input) { invitation { id } } }", {
+      input: { workspaceId: created.createWorkspace.id, email: `guest-${marker}@example.com`, role: "VIEWER" },
+    }),
+  );
+}
+
+// ---------------------------------------------------------------- places that take an id
+
+interface Step {
+  readonly field: GraphQLField<unknown, unknown>;
+  /** The type the next step, or the selection, starts from: of an interface one of its objects. */
+  readonly type: GraphQLNamedOutputType;
+}
+
+/** One place in the schema where an id goes in. */
+interface Place {
+  readonly name: string;
+  readonly operation: "query" | "mutation" | "subscription";
+  /** From the root to the field that takes the id. */
+  readonly steps: readonly Step[];
+  readonly arg: GraphQLArgument;
+  /** Input fields below the argument, down to the id. */
+  readonly inside: readonly string[];
+  /** Type of the ids it takes, by its name; null: any. */
+  readonly takes: string | null;
+  readonly rule: AccessRule;
+}
+
+const idTypes = (name: string) => ["ID", "ID!", "[ID]", "[ID!]", "[ID]!", "[ID!]!"].includes(name);
+
+/** Paths of input fields to every id below an input type; [] is the type itself. */
+function* idsIn(type: GraphQLInputType, trail: readonly string[] = []): Generator<readonly string[]> {
+  if (idTypes(String(type))) yield [];
+  const named = getNamedType(type);
+  // An input that holds itself is looked at once.
+  if (!isInputObjectType(named) || trail.includes(named.name)) return;
+  for (const field of Object.values(named.getFields())) {
+    for (const rest of idsIn(field.type, [...trail, named.name])) yield [field.name, ...rest];
+  }
+}
+
+/** Every place, each by the shortest path from a root field to it. */
+function placesOf(schema: GraphQLSchema, types: readonly string[]): Place[] {
+  const roots = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() };
+  const places: Place[] = [];
+  const seen = new Set<string>();
+  let paths: { operation: Place["operation"]; steps: readonly Step[]; parent: GraphQLObjectType }[] = Object.entries(roots)
+    .filter(([, parent]) => parent != null)
+    .map(([operation, parent]) => ({ operation: operation as Place["operation"], steps: [], parent: parent! }));
+  while (paths.length > 0) {
+    const next: typeof paths = [];
+    for (const { operation, steps, parent } of paths) {
+      if (seen.has(parent.name)) continue;
+      seen.add(parent.name);
+      for (const field of Object.values(parent.getFields())) {
+        const named = getNamedType(field.type);
+        const targets = isAbstractType(named) ? schema.getPossibleTypes(named) : isObjectType(named) ? [named] : [];
+        const trail = (type: GraphQLNamedOutputType) => [...steps, { field, type }];
+        const rule = accessOf(trail(named)[0]!.field.extensions) ?? { level: "USER", scope: "READ", tier: "FREE" };
+        for (const arg of field.args) {
+          for (const inside of idsIn(arg.type)) {
+            const path = [arg.name, ...inside];
+            const name = `${parent.name}.${field.name}(${path.join(".")})`;
+            const takes = takenBy(path.at(-1)!, field.name, types);
+            places.push({ name, operation, steps: trail(named), arg, inside, takes, rule });
+          }
+        }
+        for (const type of targets) next.push({ operation, steps: trail(type), parent: type });
+      }
+    }
+    paths = next;
+  }
+  return places;
+}
+
+/** `apiKeyId` and `apiKeyIds` take ids of api-key, the `id` of `workspace(id)` those of workspace. */
+function takenBy(name: string, fieldName: string, types: readonly string[]): string | null {
+  const noun = /^ids?$/.test(name) ? fieldName : name.replace(/Ids?$/, "");
+  const kebab = noun.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return types.find((type) => kebab === type || kebab.endsWith(`-${type}`)) ?? null;
+}
+
+// ---------------------------------------------------------------- documents and values
+
+/** Ids of whoever asks, by type. */
+type OwnIds = ReadonlyMap<string, string>;
+
+const examples: Readonly<Record<string, unknown>> = {
+  Int: 1,
+  Float: 1,
+  Decimal: 1,
+  Boolean: true,
+  LocalDate: "2026-03-05",
+  DateTime: "2026-03-05T12:00:00Z",
+  AsOf: "2026-03-05",
+  JSON: {},
+  Upload: null,
+};
+const texts: Readonly<Record<string, string>> = {
+  email: "walker@example.com",
+  password: "correct horse battery",
+  currency: "USD",
+  base: "USD",
+  quote: "EUR",
+  symbol: "WALK",
+};
+
+interface Wanted {
+  /** Where the id goes, relative to the value being made; null: nowhere in it. */
+  readonly path: readonly string[] | null;
+  readonly id: string;
+  readonly own: OwnIds;
+}
+
+/** A value the type takes, with the id in its place and everything else that must be there. */
+function valueOf(type: GraphQLInputType, name: string, { path, id, own }: Wanted, fieldName = ""): unknown {
+  const bare = getNullableType(type) as GraphQLInputType;
+  if (isListType(bare)) return [valueOf(bare.ofType, name, { path, id, own }, fieldName)];
+  if (isInputObjectType(bare)) {
+    const fields = Object.values(bare.getFields()).filter((field) => isRequiredInputField(field) || path?.[0] === field.name);
+    return Object.fromEntries(
+      fields.map((field) => {
+        const inner = path?.[0] === field.name ? path.slice(1) : null;
+        return [field.name, valueOf(field.type, field.name, { path: inner, id, own }, fieldName)];
+      }),
+    );
+  }
+  if (isEnumType(bare)) return bare.getValues()[0]!.name;
+  if (String(bare) === "ID") return path === null ? ownIdFor(name, fieldName, own) : id;
+  if (String(bare) === "String") return texts[name] ?? "Walker";
+  if (String(bare) in examples) return examples[String(bare)];
+  throw new Error(`no example value of scalar ${String(bare)}: add one to \`examples\``);
+}
+
+function ownIdFor(name: string, fieldName: string, own: OwnIds): string {
+  const type = takenBy(name, fieldName, [...own.keys()]);
+  if (type !== null) return own.get(type)!;
+  throw new Error(`the type of ids that ${fieldName}(${name}) takes is not in its name`);
+}
+
+/** A document that asks the place with the id, and its variables. */
+function documentFor(schema: GraphQLSchema, place: Place, id: string, own: OwnIds) {
+  const variables: Record<string, unknown> = {};
+  const declared: string[] = [];
+  const argumentsOf = (field: GraphQLField<unknown, unknown>, isLast: boolean) => {
+    const used = field.args.filter((arg) => isRequiredArgument(arg) || (isLast && arg === place.arg));
+    const written = used.map((arg) => {
+      const variable = `v${declared.length}`;
+      declared.push(`$${variable}: ${String(arg.type)}`);
+      const path = isLast && arg === place.arg ? place.inside : null;
+      variables[variable] = valueOf(arg.type, arg.name, { path, id, own }, field.name);
+      return `${arg.name}: $${variable}`;
+    });
+    return written.length === 0 ? "" : `(${written.join(", ")})`;
+  };
+  const write = (steps: readonly Step[]): string => {
+    const [step, ...rest] = steps as [Step, ...Step[]];
+    const inner = rest.length === 0 ? selectionOf(schema, step.type, id) : write(rest);
+    const named = getNamedType(step.field.type);
+    const narrowed = rest.length > 0 && isAbstractType(named) ? `... on ${step.type.name} { ${inner} }` : inner;
+    return `${step.field.name}${argumentsOf(step.field, rest.length === 0)}${narrowed === "" ? "" : ` { ${narrowed} }`}`;
+  };
+  const body = write(place.steps);
+  const head = declared.length === 0 ? "" : `(${declared.join(", ")})`;
+  return { query: `${place.operation} Walk${head} { ${body} }`, variables };
+}
+
+/** All that can be asked of a type without arguments, two objects deep; of an interface, what its type has for this id. */
+function selectionOf(schema: GraphQLSchema, type: GraphQLNamedOutputType, id: string, depth = 2): string {
+  if (isLeafType(type)) return "";
+  if (!isObjectType(type)) {
+    const name = pascal(id.slice(0, id.lastIndexOf("_")));
+    const object = schema.getPossibleTypes(type).find((candidate) => candidate.name === name);
+    return `__typename${object ? ` ... on ${object.name} { ${selectionOf(schema, object, id, depth)} }` : ""}`;
+  }
+  const parts = Object.values(type.getFields()).flatMap((field) => {
+    if (field.args.some(isRequiredArgument)) return [];
+    const named = getNamedType(field.type);
+    if (isLeafType(named)) return [field.name];
+    if (depth === 0) return [];
+    return [`${field.name} { ${selectionOf(schema, named, id, depth - 1)} }`];
+  });
+  return ["__typename", ...parts].join(" ");
+}
+
+const pascal = (type: string) => type.replace(/(^|-)([a-z])/g, (_, _dash, letter) => letter.toUpperCase());
+
+// ---------------------------------------------------------------- askers
+
+interface Asker {
+  ask(query: string, variables?: object): Promise<GraphQLAnswer>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the shape is the document's
+async function dataOf(answer: Promise<GraphQLAnswer>): Promise<any> {
+  const { body } = await answer;
+  if (body.errors !== undefined) throw new Error(JSON.stringify(body.errors));
+  return body.data;
+}
+
+/** Asks over HTTP, and subscriptions over a socket: their first answer. */
+function asker(server: TestServer, headers: Record<string, string> = {}): Asker {
+  return {
+    ask: (query, variables = {}) =>
+      query.startsWith("subscription") ? askSocket(server, headers, { query, variables }) : server.graphql(query, variables, headers),
+  };
+}
+
+async function askSocket(
+  server: TestServer,
+  headers: Record<string, string>,
+  request: { query: string; variables: object },
+): Promise<GraphQLAnswer> {
+  const client = createClient({
+    url: `${server.url.replace("http", "ws")}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: headers,
+    retryAttempts: 0,
+  });
+  const body = await new Promise<GraphQLAnswer["body"]>((resolve, reject) => {
+    const stop = client.subscribe(request as { query: string; variables: Record<string, unknown> }, {
+      next: (answer) => {
+        resolve(answer as GraphQLAnswer["body"]);
+        stop();
+      },
+      error: (errors) =>
+        Array.isArray(errors) ? resolve({ errors } as unknown as GraphQLAnswer["body"]) : reject(errors as Error),
+      complete: () => resolve({}),
+    });
+  });
+  await client.dispose();
+  return { status: 200, headers: new Headers(), body };
+}
+
+/** Every text in a JSON value. */
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === "string") yield value;
+  else if (typeof value === "object" && value !== null) for (const part of Object.values(value)) yield* textsIn(part);
+}
+
+interface Person extends Asker {
+  readonly ids: ReadonlyMap<string, readonly string[]>;
+  readonly texts: ReadonlySet<string>;
+}
+
+const everything = "query Everything { exportMyData me { id email name workspaces { id } } }";
+
+/** A user with one specimen of every type of node, as the export of the user's own data tells. */
+async function personWith(server: TestServer, name: string): Promise<Person> {
+  const marker = `${name}-${randomBytes(4).toString("hex")}`;
+  const { headers } = await registeredUser(server, name);
+  const person = asker(server, headers);
+  await makeSpecimens(person, marker);
+  const texts = new Set(textsIn(await dataOf(person.ask(everything))));
+  const ids = new Map<string, string[]>();
+  for (const type of nodes.types) {
+    const shaped = [...texts].filter((text) => text.startsWith(`${type}_`) && !text.slice(type.length + 1).includes("_"));
+    const alive = [];
+    for (const id of shaped) {
+      const { body } = await person.ask("query Alive($id: ID!) { node(id: $id) { id __typename } }", { id });
+      if (body.data?.node?.id === id) alive.push(id);
+    }
+    ids.set(type, alive);
+  }
+  return { ...person, ids, texts };
+}
+
+const schema = createSchema();
+const places = placesOf(schema, nodes.types);
+
+let server: TestServer;
+let alice: Person;
+let bob: Person;
+/** The first id of each type. */
+let bobs: OwnIds;
+let alices: OwnIds;
+/** What Alice knows and Bob does not. */
+let secrets: readonly string[];
+/** Others who are no members either, each with what they hear. */
+let others: readonly { name: string; asker: Asker; hears: (rule: AccessRule) => string }[];
+
+const firstOf = ({ ids }: Person) => new Map([...ids].flatMap(([type, [id]]) => (id === undefined ? [] : [[type, id] as const])));
+
+beforeAll(async () => {
+  server = await startTestServer();
+  [alice, bob] = await Promise.all([personWith(server, "alice"), personWith(server, "bob")]);
+  [alices, bobs] = [firstOf(alice), firstOf(bob)];
+  secrets = [...alice.texts].filter((text) => text.length >= 4 && !bob.texts.has(text) && !/^\d{4}-\d\d-\d\dT/.test(text));
+
+  const key = await dataOf(
+    bob.ask("mutation Key($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }", {
+      input: { name: "walk", scopes: apiKeyScopes },
+    }),
+  );
+  const operator = await registeredUser(server, "operator");
+  await server.sql`update users set role = 'OPERATOR' where email = ${operator.email}`;
+  others = [
+    {
+      name: "Bob's API key",
+      asker: asker(server, { "x-api-key": key.createApiKey.secret }),
+      hears: ({ level, scope }) => (level === "OPERATOR" || scope === "SESSION" ? "FORBIDDEN" : "NOT_FOUND"),
+    },
+    { name: "an operator", asker: asker(server, operator.headers), hears: () => "NOT_FOUND" },
+    {
+      name: "nobody",
+      asker: asker(server),
+      hears: ({ level }) => (level === "PUBLIC" ? "NOT_FOUND" : "UNAUTHENTICATED"),
+    },
+  ];
+});
+afterAll(() => server?.close());
+// Limits on attempts are not what is asked here.
+beforeEach(() => server.sql`delete from attempt_limits`);
+
+/** Nothing of Alice's but the id that was sent. */
+function leaks(answer: GraphQLAnswer, sent: string): string[] {
+  const text = JSON.stringify(answer.body);
+  return secrets.filter((secret) => !sent.includes(secret) && textHolds(text, secret));
+}
+
+function textHolds(text: string, part: string): boolean {
+  const at = text.indexOf(part);
+  if (at < 0) return false;
+  const isWord = (letter: string | undefined) => letter !== undefined && /[\w-]/.test(letter);
+  return (!isWord(text[at - 1]) && !isWord(text[at + part.length])) || textHolds(text.slice(at + 1), part);
+}
+
+/** What an asker hears at a place about an id: the code of every error, or OK. */
+async function heard(asker: Asker, place: Place, id: string, own: OwnIds) {
+  const { query, variables } = documentFor(schema, place, id, own);
+  const answer = await asker.ask(query, variables);
+  const codes = [...new Set((answer.body.errors ?? []).map(({ extensions }) => extensions.code))];
+  return { code: codes.length === 0 ? "OK" : codes.join(), answer };
+}
+
+// ---------------------------------------------------------------- the walk
+
+describe("Alice's specimens", () => {
+  it("lead all the way through node(id)", async () => {
+    const place = places.find(({ name }) => name === "Query.node(id)")!;
+    for (const id of alices.values()) expect((await heard(alice, place, id, alices)).code, id).toBe("OK");
+  });
+
+  it("are of every type that has ids: a new type needs one in `makeSpecimens`", () => {
+    const missing = nodes.types.filter((type) => alice.ids.get(type)?.length === 0);
+    expect(missing).toEqual([]);
+    expect(nodes.types.filter((type) => bob.ids.get(type)?.length === 0)).toEqual([]);
+  });
+
+  it("are told by node(id) to be of the type their ids say", async () => {
+    for (const [type, id] of alices) {
+      const { node } = await dataOf(alice.ask(`{ node(id: "${id}") { __typename id } }`));
+      expect(node).toEqual({ __typename: pascal(type), id });
+    }
+  });
+
+  it("hold what would be noticed in an answer of Bob's", () => {
+    expect(secrets.length).toBeGreaterThan(10);
+    expect(secrets.some((text) => text.includes("@"))).toBe(true);
+    expect(secrets).toEqual(expect.arrayContaining([...alices.values()]));
+  });
+});
+
+describe("every place that takes an id", () => {
+  it("was found", () => {
+    const names = places.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        "Query.node(id)",
+        "Query.workspace(id)",
+        "Query.apiKeys(workspaceId)",
+        "Mutation.setMemberRole(input.userId)",
+        "Mutation.deleteInstrument(instrumentId)",
+      ]),
+    );
+  });
+
+  it.each(places)("$name makes a valid document", (place) => {
+    for (const [type, id] of alices) {
+      const { query } = documentFor(schema, place, id, bobs);
+      expect(validate(schema, parse(query)).map(({ message }) => message), `${type}: ${query}`).toEqual([]);
+    }
+  });
+
+  it.each(places)("$name is NOT_FOUND to a stranger", async (place) => {
+    const ids = place.rule.level === "OPERATOR" ? [] : [...alice.ids.values()].flat();
+    for (const id of ids) {
+      const { code, answer } = await heard(bob, place, id, bobs);
+      expect({ place: place.name, id, code, answer: answer.body.errors ?? answer.body.data }).toMatchObject({ code: "NOT_FOUND" });
+      expect(leaks(answer, id), place.name).toEqual([]);
+      for (const value of Object.values(answer.body.data ?? {})) expect(value, place.name).toBeNull();
+    }
+  });
+
+  it.each(places)("$name is closed to a stranger's key, to operators and to nobody", async (place) => {
+    const ids = place.takes === null ? [...alices.values()] : [alices.get(place.takes)!];
+    for (const { name, asker: other, hears } of others) {
+      for (const id of ids) {
+        // A place that needs another id of one's own is closed to who has none, by that id.
+        const { code, answer } = await heard(other, place, id, bobs);
+        expect({ place: place.name, name, code }).toEqual({ place: place.name, name, code: hears(place.rule) });
+        expect(leaks(answer, id), `${place.name} as ${name}`).toEqual([]);
+      }
+    }
+  });
+
+  it.each(places)("$name takes no malformed id", async (place) => {
+    if (place.rule.level === "OPERATOR") return;
+    const uuid = "00000000-0000-4000-8000-000000000000";
+    const malformed = [
+      "",
+      "_",
+      "x",
+      "instrument_0",
+      "instrument_01",
+      "instrument_1.5",
+      "instrument_-1",
+      "instrument_99999999999",
+      "instrument_999999999",
+      "instrument_1\0",
+      "instrument_１",
+      "workspace_x",
+      `workspace_${uuid}\0`,
+      `workspace_${uuid}'`,
+      `WORKSPACE_${uuid}`,
+      `${"x".repeat(10_000)}_${uuid}`,
+      ...nodes.types.map((type) => `${type}_`),
+      ...nodes.types.map((type) => `${type}_${uuid}`),
+      ...nodes.types.map((type) => `${type}_${"9".repeat(10_000)}`),
+      // Bob's own, of another type than the place takes.
+      ...(place.takes === null ? [] : [...bobs].filter(([type]) => type !== place.takes).map(([, id]) => id)),
+    ];
+    for (const id of malformed) {
+      const { code, answer } = await heard(bob, place, id, bobs);
+      expect({ place: place.name, id: id.slice(0, 60), code }).toMatchObject({ code: "NOT_FOUND" });
+      for (const { message } of answer.body.errors ?? []) expect(message.length).toBeLessThan(200);
+    }
+  });
+
+  it.each(places.filter(({ operation }) => operation === "query"))("$name answers Alice herself", async (place) => {
+    const accepted: string[] = [];
+    for (const id of [...alice.ids.values()].flat()) {
+      const { code, answer } = await heard(alice, place, id, alices);
+      if (code === "NOT_FOUND") continue;
+      expect({ id, errors: answer.body.errors }).toEqual({ id, errors: undefined });
+      accepted.push(id.slice(0, id.lastIndexOf("_")));
+    }
+    const types = [...new Set(accepted)];
+    if (place.takes === null) expect(types).not.toEqual([]);
+    else expect(types).toEqual([place.takes]);
+  });
+
+  it.each(places.filter(({ operation }) => operation === "mutation"))("$name looks for Alice's id when she asks", async (place) => {
+    if (place.takes === null || place.rule.level === "OPERATOR") return;
+    // Nothing of hers is changed: the id does not exist. What is named in the refusal is the id, so it was looked at.
+    const isNumbered = /_\d+$/.test(alices.get(place.takes)!);
+    const id = `${place.takes}_${isNumbered ? "999999999" : "00000000-0000-4000-8000-000000000000"}`;
+    const { code, answer } = await heard(alice, place, id, alices);
+    expect({ place: place.name, code }).toMatchObject({ code: "NOT_FOUND" });
+    expect(answer.body.errors?.[0]?.message).toContain(id);
+  });
+
+  it("is closed over a socket too", async () => {
+    const { headers } = await registeredUser(server, "socket");
+    const query = "query Walk($id: ID!) { node(id: $id) { id __typename } }";
+    for (const id of alices.values()) {
+      const answer = await askSocket(server, headers, { query, variables: { id } });
+      expect(answer.body.errors?.map(({ extensions }) => extensions.code)).toEqual(["NOT_FOUND"]);
+      expect(leaks(answer, id)).toEqual([]);
+      const nobody = await askSocket(server, {}, { query, variables: { id } });
+      expect(nobody.body.errors?.map(({ extensions }) => extensions.code)).toEqual(["UNAUTHENTICATED"]);
+    }
+  });
+
+  it("left Alice what she had", async () => {
+    const after = new Set(textsIn(await dataOf(alice.ask(everything))));
+    const lost = [...alice.texts].filter((text) => !after.has(text) && !/^\d{4}-\d\d-\d\dT/.test(text));
+    expect(lost).toEqual([]);
+  });
+});
+
+describe("the walk itself", () => {
+  const made = buildSchema(`
+    interface Thing { id: ID! }
+    type Query { box(id: ID!): Box  things: [Thing!]!  many(boxIds: [ID!]!, also: Filter): Int }
+    type Mutation { put(input: PutInput!): Box }
+    type Subscription { boxChanged(boxId: ID!): Box }
+    type Box implements Thing { id: ID!  part(partId: ID, depth: Int!): Part  inner: Box }
+    type Part implements Thing { id: ID!  of(portfolioId: ID!): Int }
+    input PutInput { name: String!  rows: [Row!]!  kind: Kind! }
+    input Row { boxId: ID  size: Float!  again: PutInput }
+    input Filter { accountIds: [ID!]  deep: Filter }
+    enum Kind { BIG SMALL }
+  `);
+  const found = placesOf(made, ["box", "part", "portfolio"]);
+
+  it("finds ids in arguments, nested fields, lists and inputs at any depth", () => {
+    expect(found.map(({ name, takes }) => [name, takes])).toEqual([
+      ["Query.box(id)", "box"],
+      ["Query.many(boxIds)", "box"],
+      ["Query.many(also.accountIds)", null],
+      ["Mutation.put(input.rows.boxId)", "box"],
+      ["Subscription.boxChanged(boxId)", "box"],
+      ["Box.part(partId)", "part"],
+      ["Part.of(portfolioId)", "portfolio"],
+    ]);
+  });
+
+  it("writes documents that are valid, with everything they need", () => {
+    const own = new Map([["box", "box_own"]]);
+    const documents = found.map((place) => documentFor(made, place, "part_theirs", own));
+    for (const { query } of documents) expect(validate(made, parse(query)), query).toEqual([]);
+    expect(documents.map(({ variables }) => variables)).toEqual([
+      { v0: "part_theirs" },
+      { v0: ["part_theirs"] },
+      { v0: ["box_own"], v1: { accountIds: ["part_theirs"] } },
+      { v0: { name: "Walker", rows: [{ boxId: "part_theirs", size: 1 }], kind: "BIG" } },
+      { v0: "part_theirs" },
+      { v0: "box_own", v1: "part_theirs", v2: 1 },
+      { v0: "part_theirs" },
+    ].map((variables) => expect.objectContaining(variables)));
+  });
+
+  it("notices a leak, but not in the id that was sent or inside another word", () => {
+    expect(textHolds('"name":"Wonder"', "Wonder")).toBe(true);
+    expect(textHolds("instrument_12", "instrument_1")).toBe(false);
+    expect(textHolds("instrument_12 instrument_1", "instrument_1")).toBe(true);
+  });
+});
