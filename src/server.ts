@@ -29,6 +29,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       schema: app.schema,
       introspection: config.introspection,
       production: config.production,
+      log,
       ...(options.jit === undefined ? {} : { jit: options.jit }),
     });
     await apollo.start();
@@ -59,7 +60,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const close = async () => {
       stopping = true;
       await sockets.close();
-      await http.close();
+      const sweep = setInterval(() => http.server.closeIdleConnections(), 50);
+      await http.close().finally(() => clearInterval(sweep));
       await apollo.stop();
       await app.close();
     };

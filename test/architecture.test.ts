@@ -47,7 +47,9 @@ function* nodesOf(node: SyntaxNode): Generator<SyntaxNode> {
 }
 
 const nameOf = (node: unknown): string =>
-  isNode(node) ? String(node.name ?? node.value ?? (node.type === "MemberExpression" ? memberText(node) : "?")) : "?";
+  isNode(node)
+    ? String(node.name ?? node.value ?? (node.type === "MemberExpression" ? memberText(node) : "?"))
+    : "?";
 
 function memberText(node: SyntaxNode): string {
   return `${nameOf(node.object)}.${nameOf(node.property)}`;
@@ -78,7 +80,8 @@ function readSource(path: string, text: string): Source {
   for (const { entries } of module.staticExports) {
     const requests = new Map<string, boolean>();
     for (const { moduleRequest, isType } of entries) {
-      if (moduleRequest) requests.set(moduleRequest.value, (requests.get(moduleRequest.value) ?? true) && isType);
+      if (moduleRequest)
+        requests.set(moduleRequest.value, (requests.get(moduleRequest.value) ?? true) && isType);
     }
     for (const [given, isType] of requests) add(given, isType);
   }
@@ -128,7 +131,9 @@ const roleOf = (path: string): string | null => /\.([a-z]+)\.ts$/.exec(path)?.[1
 function importFindings(sources: readonly Source[]): Finding[] {
   return sources.flatMap((source) =>
     source.imports.flatMap((one) => {
-      const problem = one.isOurs ? problemOfOurs(source.path, one) : problemOfPackage(source.path, one.target);
+      const problem = one.isOurs
+        ? problemOfOurs(source.path, one)
+        : problemOfPackage(source.path, one.target);
       return problem === null ? [] : [`${source.path}: ${problem} (${one.given})`];
     }),
   );
@@ -199,7 +204,8 @@ function problemOfModule(
 
 /** The processes and the composition root put things together: through the doors. */
 function problemOfRoot(path: string, target: string, to: string): string | null {
-  if (to === "modules" && !/^src\/modules\/[^/]+\/index$/.test(target)) return "a module is entered by its index.ts";
+  if (to === "modules" && !/^src\/modules\/[^/]+\/index$/.test(target))
+    return "a module is entered by its index.ts";
   if (to === "tables" && path !== "src/app.ts") return "only app.ts may name a table";
   if (to === "providers" && !/^src\/providers\/(ports|[^/]+\/index)$/.test(target))
     return "a vendor is entered by its index.ts";
@@ -226,7 +232,10 @@ function moduleCycles(sources: readonly Source[]): Finding[] {
     if (trail.includes(module)) {
       const circle = [...trail.slice(trail.indexOf(module)), module];
       findings.push(
-        `${circle.join(" → ")}: ${circle.slice(0, -1).map((from, i) => edges.get(from)?.get(circle[i + 1]!)).join(", ")}`,
+        `${circle.join(" → ")}: ${circle
+          .slice(0, -1)
+          .map((from, i) => edges.get(from)?.get(circle[i + 1]!))
+          .join(", ")}`,
       );
       return;
     }
@@ -254,7 +263,8 @@ function tableOwners(sources: readonly Source[]): Map<string, string> {
   for (const { path, text } of sources) {
     const file = /^src\/tables\/([^/]+)\.ts$/.exec(path)?.[1];
     if (file === undefined) continue;
-    for (const [, name] of text.matchAll(/pgTable\(\s*"([a-z_]+)"/g)) owners.set(name!, ownerOfTables[file] ?? "?");
+    for (const [, name] of text.matchAll(/pgTable\(\s*"([a-z_]+)"/g))
+      owners.set(name!, ownerOfTables[file] ?? "?");
   }
   return owners;
 }
@@ -265,7 +275,8 @@ function tableFindings(sources: readonly Source[]): Finding[] {
   const findings: Finding[] = [];
   for (const { path, imports, texts } of sources) {
     const tableFile = /^src\/tables\/([^/]+)\.ts$/.exec(path)?.[1];
-    if (tableFile !== undefined && !(tableFile in ownerOfTables)) findings.push(`${path}: no module owns these tables`);
+    if (tableFile !== undefined && !(tableFile in ownerOfTables))
+      findings.push(`${path}: no module owns these tables`);
     const module = moduleOf(path);
     if (module === null) continue;
     for (const { target } of imports) {
@@ -274,19 +285,23 @@ function tableFindings(sources: readonly Source[]): Finding[] {
         findings.push(`${path}: table file ${file} is not its own`);
     }
     for (const table of new Set(texts.flatMap((text) => tablesInSql(text, owners)))) {
-      if (owners.get(table) !== module) findings.push(`${path}: its SQL names ${table} of ${owners.get(table)}`);
+      if (owners.get(table) !== module)
+        findings.push(`${path}: its SQL names ${table} of ${owners.get(table)}`);
       else if (roleOf(path) !== "queries") findings.push(`${path}: SQL on ${table} outside of *.queries.ts`);
     }
   }
   return findings;
 }
 
-const sqlVerb = /\b(?:from|join|insert\s+into|update(?:\s+only)?|copy|truncate(?:\s+table)?|lock\s+table)\s+"?([a-z_]+)/gi;
+const sqlVerb =
+  /\b(?:from|join|insert\s+into|update(?:\s+only)?|copy|truncate(?:\s+table)?|lock\s+table)\s+"?([a-z_]+)/gi;
 
 /** Words after a SQL verb that are tables of ours; prose rarely has both. */
 function tablesInSql(text: string, owners: ReadonlyMap<string, string>): string[] {
   const looksLikeSql = /\b(select|insert|update|delete|copy|truncate|with|join|lock|where)\b/i.test(text);
-  return looksLikeSql ? [...text.matchAll(sqlVerb)].map((match) => match[1]!).filter((name) => owners.has(name)) : [];
+  return looksLikeSql
+    ? [...text.matchAll(sqlVerb)].map((match) => match[1]!).filter((name) => owners.has(name))
+    : [];
 }
 
 // ---------------------------------------------------------------- words and files
@@ -328,12 +343,15 @@ function nameFindings(paths: readonly string[]): Finding[] {
     if (file === "README.md") return [];
     const found: Finding[] = [];
     if (folders.some((folder) => !folderName.test(folder))) found.push(`${path}: folders are kebab-case`);
-    if (folders[0] !== undefined && !strata.has(folders[0])) found.push(`${path}: src has no stratum ${folders[0]}`);
+    if (folders[0] !== undefined && !strata.has(folders[0]))
+      found.push(`${path}: src has no stratum ${folders[0]}`);
     if (nameless.test(file)) found.push(`${path}: a file is named after what it holds`);
     const isModule = folders[0] === "modules";
     if (isModule && folders.length !== 2) found.push(`${path}: a module is one flat folder`);
     if (!(isModule ? moduleName : plainName).test(file)) {
-      found.push(`${path}: file names are kebab-case${isModule ? ` with one of the roles ${roles.join(" ")}` : ""}`);
+      found.push(
+        `${path}: file names are kebab-case${isModule ? ` with one of the roles ${roles.join(" ")}` : ""}`,
+      );
     }
     return found;
   });
@@ -347,7 +365,9 @@ function lengthFindings(sources: readonly Pick<Source, "path" | "lines">[]): Fin
 }
 
 const topLevel = new Set(
-  "src schema drizzle test package.json package-lock.json tsconfig.json codegen.yml README.md LICENSE".split(" "),
+  "src schema drizzle test package.json package-lock.json tsconfig.json codegen.yml README.md LICENSE".split(
+    " ",
+  ),
 );
 
 function topLevelFindings(paths: readonly string[]): Finding[] {
@@ -381,7 +401,8 @@ describe("the repository", () => {
 
   it("has no circles of modules", () => expect(moduleCycles(src)).toEqual([]));
 
-  it("lets each table be touched by its own module's queries alone", () => expect(tableFindings(src)).toEqual([]));
+  it("lets each table be touched by its own module's queries alone", () =>
+    expect(tableFindings(src)).toEqual([]));
 
   it("has no environment, console, clock or dice where they do not belong", () =>
     expect(wordFindings(src)).toEqual([]));
@@ -415,7 +436,9 @@ describe("the rules", () => {
       'type G = import("./g.js").G;',
       'export const h = "./h.js";',
     ].join("\n");
-    expect(readSource("src/modules/x/index.ts", text).imports.map(({ target, isType }) => [target, isType])).toEqual([
+    expect(
+      readSource("src/modules/x/index.ts", text).imports.map(({ target, isType }) => [target, isType]),
+    ).toEqual([
       ["src/modules/x/a", true],
       ["src/modules/x/b", false],
       ["reflect-metadata", false],
@@ -479,9 +502,13 @@ describe("the rules", () => {
   it("find tables in strange hands", () => {
     const table = readSource("src/tables/identity.ts", 'export const users = pgTable("users", {});');
     const findings = (path: string, text: string) => tableFindings([table, readSource(path, text)]).length;
-    expect(findings("src/modules/identity/users.queries.ts", "const q = sql`select 1 from users u`;")).toBe(0);
+    expect(findings("src/modules/identity/users.queries.ts", "const q = sql`select 1 from users u`;")).toBe(
+      0,
+    );
     expect(findings("src/modules/market/bars.queries.ts", "const q = sql`select 1 from users u`;")).toBe(1);
-    expect(findings("src/modules/market/bars.queries.ts", 'import { users } from "../../tables/identity.js";')).toBe(1);
+    expect(
+      findings("src/modules/market/bars.queries.ts", 'import { users } from "../../tables/identity.js";'),
+    ).toBe(1);
     expect(findings("src/modules/identity/merge-users.ts", 'run("insert into users values (1)");')).toBe(1);
     expect(findings("src/modules/market/index.ts", 'const text = "the list from users";')).toBe(0);
     expect(tableFindings([readSource("src/tables/orphans.ts", "")])).toHaveLength(1);

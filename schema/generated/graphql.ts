@@ -43,6 +43,7 @@ export type ChangePasswordInput = {
   newPassword: string;
 };
 
+/** SPLIT: more or fewer shares for the old ones. DIVIDEND: money for each share. */
 export type CorporateActionKind =
   | 'DIVIDEND'
   | 'SPLIT';
@@ -59,6 +60,7 @@ export type CreateApiKeyInput = {
   workspaceId?: string | number | null | undefined;
 };
 
+/** An instrument that only members of a workspace see. */
 export type CreateInstrumentInput = {
   /** ISO 4217 code. */
   currency?: string;
@@ -219,6 +221,7 @@ export type SetUserRoleInput = {
   role: UserRole;
 };
 
+/** Which dataset to prefer, and from when on. */
 export type SourcePriorityInput = {
   /** Answers of instants from this day on, New York; omitted: all. */
   from?: string | null | undefined;

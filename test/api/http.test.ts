@@ -1,10 +1,19 @@
 import { request } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { serverAudits } from "graphql-http";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { documentLimits } from "../../src/platform/graphql/limits.js";
 import { exampleOperations } from "../../src/platform/http/graphiql.js";
-import { type GraphQLAnswer, post, registeredUser, startTestServer, type TestServer } from "../support/server.js";
+import {
+  type GraphQLAnswer,
+  post,
+  registeredUser,
+  startTestServer,
+  type TestServer,
+} from "../support/server.js";
+
+/** Libraries print when nobody gave them a logger; set before any of them takes hold of the console. */
+const printed = (["error", "warn", "info", "log"] as const).map((name) => vi.spyOn(console, name));
 
 let server: TestServer;
 let user: Awaited<ReturnType<typeof registeredUser>>;
@@ -28,11 +37,18 @@ async function raw(path: string, init: RequestInit = {}): Promise<RawAnswer> {
 }
 
 function rawPost(body: string, headers: Record<string, string> = {}): Promise<RawAnswer> {
-  return raw("/graphql", { method: "POST", body, headers: { "content-type": "application/json", ...headers } });
+  return raw("/graphql", {
+    method: "POST",
+    body,
+    headers: { "content-type": "application/json", ...headers },
+  });
 }
 
 /** What every refusal is: GraphQL's form with a code of ours, short, and nothing of the machine's inside. */
-function expectRefusal({ status, headers, text }: RawAnswer, expected: { status: number; code: string }): void {
+function expectRefusal(
+  { status, headers, text }: RawAnswer,
+  expected: { status: number; code: string },
+): void {
   expect({ status, text }).toMatchObject({ status: expected.status });
   expect(headers.get("content-type")).toMatch(/^application\/(json|graphql-response\+json)\b/);
   const { errors, ...rest } = JSON.parse(text) as NonNullable<GraphQLAnswer["body"]>;
@@ -54,7 +70,8 @@ describe("GraphQL over HTTP", () => {
 
   it("passes the audit suite: no error, no warning, and the known notices", async () => {
     const results = [];
-    for (const audit of serverAudits({ url: `${server.url}/graphql`, fetchFn: fetch })) results.push(await audit.fn());
+    for (const audit of serverAudits({ url: `${server.url}/graphql`, fetchFn: fetch }))
+      results.push(await audit.fn());
     expect(results.length).toBeGreaterThanOrEqual(61);
     const worse = results.filter(({ status }) => status === "error" || status === "warn");
     expect(worse.map(({ id, name, status }) => ({ id, name, status }))).toEqual([]);
@@ -67,7 +84,9 @@ describe("GraphQL over HTTP", () => {
   });
 
   it("answers a query by GET to who sends the header that browsers ask about first", async () => {
-    const answer = await raw("/graphql?query=%7B__typename%7D", { headers: { "apollo-require-preflight": "1" } });
+    const answer = await raw("/graphql?query=%7B__typename%7D", {
+      headers: { "apollo-require-preflight": "1" },
+    });
     expect(answer.status).toBe(200);
     expect(JSON.parse(answer.text).data).toEqual({ __typename: "Query" });
   });
@@ -106,19 +125,44 @@ describe("requests that are no requests", () => {
     ["no query", json("{}"), { status: 400, code: "BAD_REQUEST" }],
     ["an empty query", json('{"query":""}'), { status: 400, code: "BAD_REQUEST" }],
     ["a query that is no text", json('{"query":{"a":1}}'), { status: 400, code: "BAD_REQUEST" }],
-    ["variables that are text", json('{"query":"{__typename}","variables":"{}"}'), { status: 400, code: "BAD_REQUEST" }],
-    ["a poisoned prototype", json('{"query":"{__typename}","__proto__":{"a":1}}'), { status: 400, code: "BAD_REQUEST" }],
+    [
+      "variables that are text",
+      json('{"query":"{__typename}","variables":"{}"}'),
+      { status: 400, code: "BAD_REQUEST" },
+    ],
+    [
+      "a poisoned prototype",
+      json('{"query":"{__typename}","__proto__":{"a":1}}'),
+      { status: 400, code: "BAD_REQUEST" },
+    ],
     ["a persisted query", json(persisted), { status: 200, code: "BAD_REQUEST" }],
-    ["a GET that a browser sends unasked", get("query=%7B__typename%7D"), { status: 400, code: "BAD_REQUEST" }],
+    [
+      "a GET that a browser sends unasked",
+      get("query=%7B__typename%7D"),
+      { status: 400, code: "BAD_REQUEST" },
+    ],
     ["an unknown path", () => raw("/nothing/here?x=1"), { status: 404, code: "NOT_FOUND" }],
     ["a path up the tree", () => raw("/%2e%2e/%2e%2e/etc/passwd"), { status: 404, code: "NOT_FOUND" }],
     ["a path that is no text", () => raw("/%ff%00"), { status: 400, code: "BAD_REQUEST" }],
-    ["a method nobody has", () => raw("/graphql", { method: "DELETE" }), { status: 405, code: "BAD_REQUEST" }],
+    [
+      "a subscription",
+      json('{"query":"subscription { a }"}'),
+      { status: 200, code: "GRAPHQL_VALIDATION_FAILED" },
+    ],
+    [
+      "a method nobody has",
+      () => raw("/graphql", { method: "DELETE" }),
+      { status: 405, code: "BAD_REQUEST" },
+    ],
   ])("%s", async (_name, ask, expected) => expectRefusal(await ask(), expected));
 
   it("another content type", async () => {
     const send = (type: string) => rawPost('{"query":"{__typename}"}', { "content-type": type });
-    for (const type of ["application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]) {
+    for (const type of [
+      "application/xml",
+      "application/x-www-form-urlencoded",
+      "multipart/form-data; boundary=x",
+    ]) {
       expectRefusal(await send(type), { status: 415, code: "BAD_REQUEST" });
     }
     // The one type that the page of another site can send and ours would read.
@@ -137,7 +181,10 @@ describe("requests that are no requests", () => {
   it("an operation that is not in the document", async () => {
     const query = "query A { __typename } query B { __typename }";
     for (const operationName of [undefined, "C"]) {
-      expectRefusal(await rawPost(JSON.stringify({ query, operationName })), { status: 400, code: "BAD_REQUEST" });
+      expectRefusal(await rawPost(JSON.stringify({ query, operationName })), {
+        status: 400,
+        code: "BAD_REQUEST",
+      });
     }
     const { body } = await post(server.url, { query, operationName: "B" });
     expect(body.data).toEqual({ __typename: "Query" });
@@ -168,26 +215,56 @@ function chunked(body: string): Promise<RawAnswer> {
 describe("documents that cost more than they answer", () => {
   const nested = (levels: number, field: string, leaf: string) =>
     `${`${field}{`.repeat(levels)}${leaf}${"}".repeat(levels)}`;
-  const times = (count: number, part: (i: number) => string) => Array.from({ length: count }, (_, i) => part(i)).join(" ");
+  const times = (count: number, part: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => part(i)).join(" ");
   const instrument = (selection: string) => `{ instrument(symbol: "SPY") { ${selection} } }`;
-  const introspection = "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }";
+  const introspection =
+    "{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }";
 
   it.each([
     ["a real path of 1,000 levels", instrument(nested(1_000, "underlying", "id")), "GRAPHQL_PARSE_FAILED"],
     ["a real path of 400 levels", instrument(nested(400, "underlying", "id")), "GRAPHQL_VALIDATION_FAILED"],
-    ["a real path one level too deep", instrument(nested(documentLimits.depth - 1, "underlying", "id")), "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "a real path one level too deep",
+      instrument(nested(documentLimits.depth - 1, "underlying", "id")),
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
     ["a deep path in fragments", chainOfFragments(30), "GRAPHQL_VALIDATION_FAILED"],
     ["nonsense of 1,000 levels", `{${nested(1_000, "a", "a")}}`, "GRAPHQL_PARSE_FAILED"],
     ["nonsense of 600 levels", `{${nested(600, "a", "a")}}`, "GRAPHQL_VALIDATION_FAILED"],
-    ["a literal of 900 levels", `{ me(a: ${"[".repeat(900)}${"]".repeat(900)}) { id } }`, "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "a literal of 900 levels",
+      `{ me(a: ${"[".repeat(900)}${"]".repeat(900)}) { id } }`,
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
     ["100,000 open braces", "{".repeat(100_000), "GRAPHQL_PARSE_FAILED"],
-    ["100 aliases", `{ ${times(100, (i) => `a${i}: __typename`)} b: me { id } ${times(100, (i) => `c${i}: me { id }`)} }`, "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "100 aliases",
+      `{ ${times(100, (i) => `a${i}: __typename`)} b: me { id } ${times(100, (i) => `c${i}: me { id }`)} }`,
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
     ["3,000 tokens", `{ ${times(3_000, () => "__typename")} }`, "GRAPHQL_PARSE_FAILED"],
-    ["fragments in a circle", "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "GRAPHQL_VALIDATION_FAILED"],
-    ["a fragment in itself", "{ me { ...A } } fragment A on User { workspaces { ...W } } fragment W on Workspace { ...W }", "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "fragments in a circle",
+      "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }",
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
+    [
+      "a fragment in itself",
+      "{ me { ...A } } fragment A on User { workspaces { ...W } } fragment W on Workspace { ...W }",
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
     ["fragments that double", doublingFragments(40), "GRAPHQL_VALIDATION_FAILED"],
-    ["60 directives", `{ ${times(60, (i) => `me @include(if: ${i % 2 === 0}) { id }`)} }`, "GRAPHQL_VALIDATION_FAILED"],
-    ["one field with 200 directives", `{ me ${times(200, () => "@skip(if: false)")} { id } }`, "GRAPHQL_VALIDATION_FAILED"],
+    [
+      "60 directives",
+      `{ ${times(60, (i) => `me @include(if: ${i % 2 === 0}) { id }`)} }`,
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
+    [
+      "one field with 200 directives",
+      `{ me ${times(200, () => "@skip(if: false)")} { id } }`,
+      "GRAPHQL_VALIDATION_FAILED",
+    ],
     ["500 unknown directives", `{ me ${times(500, (i) => `@a${i}`)} { id } }`, "GRAPHQL_VALIDATION_FAILED"],
     ["500 unknown fields", `{ ${times(500, (i) => `f${i}`)} }`, "GRAPHQL_VALIDATION_FAILED"],
     ["introspection in circles", introspection, "GRAPHQL_VALIDATION_FAILED"],
@@ -195,17 +272,26 @@ describe("documents that cost more than they answer", () => {
     ["text of 200 KB", `{ ${"x".repeat(200_000)} }`, "GRAPHQL_VALIDATION_FAILED"],
   ])("%s", async (_name, query, code) => {
     const startedAt = performance.now();
-    const answer = await rawPost(JSON.stringify({ query }), { accept: "application/graphql-response+json", ...user.headers });
+    const answer = await rawPost(JSON.stringify({ query }), {
+      accept: "application/graphql-response+json",
+      ...user.headers,
+    });
     expectRefusal(answer, { status: 400, code });
     expect(answer.text.length).toBeLessThan(20_000);
     expect(performance.now() - startedAt).toBeLessThan(2_000);
     // Clients that know only the old media type get 200: the answer is well-formed, the document is not.
-    expectRefusal(await rawPost(JSON.stringify({ query }), { accept: "application/json" }), { status: 200, code });
+    expectRefusal(await rawPost(JSON.stringify({ query }), { accept: "application/json" }), {
+      status: 200,
+      code,
+    });
   });
 
   it("but what dashboards send is served", async () => {
     const deep = nested(documentLimits.depth - 3, "underlying", "id");
-    const many = times(documentLimits.aliases - 1, (i) => `a${i}: tradingSessions(from: "2026-03-05", to: "2026-03-06") { tradingDay }`);
+    const many = times(
+      documentLimits.aliases - 1,
+      (i) => `a${i}: tradingSessions(from: "2026-03-05", to: "2026-03-06") { tradingDay }`,
+    );
     const { body } = await server.graphql(instrument(deep), {}, user.headers);
     expect(body.errors?.map(({ extensions }) => extensions.code)).toEqual(["SYMBOL_NOT_FOUND"]);
     expect((await server.graphql(`{ ${many} }`)).body.errors).toBeUndefined();
@@ -217,13 +303,18 @@ describe("documents that cost more than they answer", () => {
   }
 
   function doublingFragments(length: number): string {
-    const links = times(length, (i) => `fragment F${i} on Instrument { underlying { ...F${i + 1} } u${i}: underlying { ...F${i + 1} } }`);
+    const links = times(
+      length,
+      (i) =>
+        `fragment F${i} on Instrument { underlying { ...F${i + 1} } u${i}: underlying { ...F${i + 1} } }`,
+    );
     return `${instrument("...F0")} ${links} fragment F${length} on Instrument { id }`;
   }
 });
 
 describe("extensions.meta", () => {
-  const ask = (headers: Record<string, string>) => server.graphql("{ me { id } }", {}, { ...user.headers, ...headers });
+  const ask = (headers: Record<string, string>) =>
+    server.graphql("{ me { id } }", {}, { ...user.headers, ...headers });
 
   it("says which request, when, how long and whether from cache", async () => {
     const { body, headers } = await ask({});
@@ -254,7 +345,11 @@ describe("extensions.meta", () => {
   it("tells a cold cache from a warm one", async () => {
     const { email } = await registeredUser(server, "cache");
     expect(email).toContain("cache");
-    const { body } = await server.graphql("{ factorEtfPrices(lookbackDays: 5) { endDate } }", {}, user.headers);
+    const { body } = await server.graphql(
+      "{ factorEtfPrices(lookbackDays: 5) { endDate } }",
+      {},
+      user.headers,
+    );
     expect(["NONE", "MISS", "PARTIAL", "HIT"]).toContain(body.extensions.meta.cacheStatus);
   });
 });
@@ -279,7 +374,9 @@ describe("the other doors", () => {
       expect((await fetch(`${other.url}/livez`)).status).toBe(200);
       const { status, body } = await other.graphql("{ me { id } }", {}, { "x-api-key": "rg_unknown" });
       expect(status).toBe(500);
-      expect(body).toMatchObject({ errors: [{ message: "internal error", extensions: { code: "INTERNAL" } }] });
+      expect(body).toMatchObject({
+        errors: [{ message: "internal error", extensions: { code: "INTERNAL" } }],
+      });
       expect(body.errors).toHaveLength(1);
       await server.sql.unsafe(`alter database ${pathname.slice(1)} with allow_connections true`);
       await expect.poll(async () => (await fetch(`${other.url}/readyz`)).status).toBe(200);
@@ -322,21 +419,32 @@ describe("GraphiQL", () => {
     });
     expect(bytes.length).toBeLessThan(4_000_000);
     expect(gunzipSync(bytes).length).toBeGreaterThan(bytes.length);
-    expectRefusal(await raw("/graphql", { headers: { accept: "application/json" } }), { status: 400, code: "BAD_REQUEST" });
+    expectRefusal(await raw("/graphql", { headers: { accept: "application/json" } }), {
+      status: 400,
+      code: "BAD_REQUEST",
+    });
   });
 
   it("can be switched off, like introspection", async () => {
-    const closed = await startTestServer({ databaseUrl: server.databaseUrl, env: { GRAPHIQL: "0", INTROSPECTION: "0" } });
+    const closed = await startTestServer({
+      databaseUrl: server.databaseUrl,
+      env: { GRAPHIQL: "0", INTROSPECTION: "0" },
+    });
     try {
       const page = await fetch(`${closed.url}/graphql`, { headers: browser });
       expect(page.status).toBe(400);
       for (const query of ["{ __schema { types { name } } }", '{ __type(name: "User") { name } }']) {
         const { status, body } = await closed.graphql(query);
-        expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 400, code: "GRAPHQL_VALIDATION_FAILED" });
+        expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({
+          status: 400,
+          code: "GRAPHQL_VALIDATION_FAILED",
+        });
         expect(body.data).toBeUndefined();
       }
       expect((await closed.graphql("{ __typename }")).body.data).toEqual({ __typename: "Query" });
-      expect((await server.graphql('{ __type(name: "User") { name } }')).body.data).toEqual({ __type: { name: "User" } });
+      expect((await server.graphql('{ __type(name: "User") { name } }')).body.data).toEqual({
+        __type: { name: "User" },
+      });
     } finally {
       await closed.close();
     }
@@ -357,9 +465,21 @@ describe("logs", () => {
     const log = server.logs.join("");
     expect(log).toContain('"operation":"SecretLogin"');
     expect(log).toContain("logged-request");
-    for (const text of [secret, user.email, user.password, user.headers.authorization, "secret-in-the-text"]) {
+    for (const text of [
+      secret,
+      user.email,
+      user.password,
+      user.headers.authorization,
+      "secret-in-the-text",
+    ]) {
       expect(log).not.toContain(text);
     }
     expect(log).not.toMatch(/eyJ[\w-]+\.[\w-]+/);
+  });
+
+  it("are the only place anything is printed to", () => {
+    expect(printed.flatMap(({ mock }) => mock.calls.map((call) => String(call[0]).slice(0, 200)))).toEqual(
+      [],
+    );
   });
 });

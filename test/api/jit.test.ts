@@ -3,7 +3,8 @@ import { compileQuery } from "graphql-jit";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { seedDemo } from "../../src/demo.js";
 import { hasVariableInInputLiteral } from "../../src/platform/graphql/jit.js";
-import { createTestDatabase, type TestDatabase } from "../support/database.js";
+import type { TestDatabase } from "../support/clone-database.js";
+import { createTestDatabase } from "../support/database.js";
 import { loginHeader, startTestServer, type TestServer } from "../support/server.js";
 
 /** The real compiler, counted. */
@@ -25,9 +26,9 @@ beforeAll(async () => {
     new Date("2026-03-06T12:00:00Z"),
   );
   const env = { JWT_SECRET: "one secret for both servers of this test" };
-  [compiled, interpreted] = await Promise.all(
+  [compiled, interpreted] = (await Promise.all(
     [true, false].map((jit) => startTestServer({ databaseUrl: database.url, jit, env })),
-  ) as [TestServer, TestServer];
+  )) as [TestServer, TestServer];
   headers = await loginHeader(compiled);
   const me = await interpreted.graphql("{ me { workspaces { id } } }", {}, headers);
   workspaceId = me.body.data.me.workspaces[0].id;
@@ -55,7 +56,11 @@ async function wholeAnswer(server: TestServer, question: Question, accept: strin
   const { meta, ...extensions } = (body.extensions ?? {}) as { meta?: object };
   const passing = new Set(["date", "x-request-id", "content-length", "connection", "keep-alive"]);
   const lasting = [...response.headers].filter(([name]) => !passing.has(name));
-  return { status: response.status, headers: Object.fromEntries(lasting), body: { ...body, extensions, hasMeta: meta !== undefined } };
+  return {
+    status: response.status,
+    headers: Object.fromEntries(lasting),
+    body: { ...body, extensions, hasMeta: meta !== undefined },
+  };
 }
 
 type Answer = Awaited<ReturnType<typeof wholeAnswer>>;
@@ -64,7 +69,10 @@ type Answer = Awaited<ReturnType<typeof wholeAnswer>>;
 function sorted(answer: Answer): Answer {
   const { errors, ...rest } = answer.body as { errors?: { path?: unknown }[] };
   const byPath = errors?.map((error) => JSON.stringify(error)).sort();
-  return { ...answer, body: { ...rest, ...(byPath ? { errors: byPath.map((text) => JSON.parse(text)) } : {}) } } as Answer;
+  return {
+    ...answer,
+    body: { ...rest, ...(byPath ? { errors: byPath.map((text) => JSON.parse(text)) } : {}) },
+  } as Answer;
 }
 
 /** Asks both servers three times, once interpreted and twice compiled where that is on, and returns the answer. */
@@ -75,7 +83,8 @@ async function sameAnswer(question: Question, { inOrder = true } = {}): Promise<
       const answer = sorted(await wholeAnswer(compiled, question, accept));
       expect(answer, `${use} use`).toEqual(expected);
       // `toEqual` does not see the order of fields, which GraphQL promises.
-      if (inOrder) expect(JSON.stringify(dataOf(answer)), `${use} use`).toBe(JSON.stringify(dataOf(expected)));
+      if (inOrder)
+        expect(JSON.stringify(dataOf(answer)), `${use} use`).toBe(JSON.stringify(dataOf(expected)));
     }
     expect(sorted(await wholeAnswer(interpreted, question, accept))).toEqual(expected);
   }
@@ -85,7 +94,9 @@ async function sameAnswer(question: Question, { inOrder = true } = {}): Promise<
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
 const dataOf = (answer: Answer): any => (answer.body as { data?: unknown }).data;
 const codesOf = (answer: Answer): string[] =>
-  ((answer.body as { errors?: { extensions: { code: string } }[] }).errors ?? []).map(({ extensions }) => extensions.code);
+  ((answer.body as { errors?: { extensions: { code: string } }[] }).errors ?? []).map(
+    ({ extensions }) => extensions.code,
+  );
 
 const at = '"2026-03-05"';
 const unknown = "workspace_00000000-0000-4000-8000-000000000000";
@@ -122,7 +133,9 @@ describe("compiled and interpreted documents answer the same", () => {
     ],
     [
       "lists and scalars of several root fields",
-      { query: `{ tradingSessions(from: "2026-03-02", to: "2026-03-06") { tradingDay opensAt isHalfDay } me { id isOperator createdAt apiKeys { nodes { id } } } }` },
+      {
+        query: `{ tradingSessions(from: "2026-03-02", to: "2026-03-06") { tradingDay opensAt isHalfDay } me { id isOperator createdAt apiKeys { nodes { id } } } }`,
+      },
       (answer) => expect(dataOf(answer).tradingSessions).toHaveLength(5),
     ],
     [
@@ -137,7 +150,9 @@ describe("compiled and interpreted documents answer the same", () => {
     ],
     [
       "several errors",
-      { query: `{ a: workspace(id: "${unknown}") { id } b: workspace(id: "x") { id } c: workspace(id: "") { name } }` },
+      {
+        query: `{ a: workspace(id: "${unknown}") { id } b: workspace(id: "x") { id } c: workspace(id: "") { name } }`,
+      },
       (answer) => expect(codesOf(answer)).toEqual(["NOT_FOUND", "NOT_FOUND", "NOT_FOUND"]),
     ],
     [
@@ -147,12 +162,18 @@ describe("compiled and interpreted documents answer the same", () => {
     ],
     [
       "an instant that is none, as a variable",
-      { query: "query At($at: AsOf) { instrument(symbol: \"SPY\", at: $at) { symbol } }", variables: { at: "2999-01-01" } },
+      {
+        query: 'query At($at: AsOf) { instrument(symbol: "SPY", at: $at) { symbol } }',
+        variables: { at: "2999-01-01" },
+      },
       (answer) => expect(codesOf(answer)).toEqual(["INVALID_AT"]),
     ],
     [
       "an instant that is no text",
-      { query: "query At($at: AsOf) { instrument(symbol: \"SPY\", at: $at) { symbol } }", variables: { at: 7 } },
+      {
+        query: 'query At($at: AsOf) { instrument(symbol: "SPY", at: $at) { symbol } }',
+        variables: { at: 7 },
+      },
       (answer) => expect(codesOf(answer)).toHaveLength(1),
     ],
     [
@@ -162,19 +183,24 @@ describe("compiled and interpreted documents answer the same", () => {
     ],
     [
       "an argument that a field refuses",
-      { query: `{ instrument(symbol: "SPY", at: ${at}) { bars(first: 0) { nodes { close } } columns(decimals: 99) { close } } }` },
+      {
+        query: `{ instrument(symbol: "SPY", at: ${at}) { bars(first: 0) { nodes { close } } columns(decimals: 99) { close } } }`,
+      },
       (answer) => expect(new Set(codesOf(answer))).toEqual(new Set(["INVALID_INPUT"])),
     ],
     [
       "null where nothing is known",
-      { query: `{ instrument(symbol: "OAK.DEMO", at: ${at}) { strike expiration cik underlying { symbol } } }` },
+      {
+        query: `{ instrument(symbol: "OAK.DEMO", at: ${at}) { strike expiration cik underlying { symbol } } }`,
+      },
       (answer) => expect(dataOf(answer).instrument.underlying).toBeNull(),
     ],
   ])("%s", async (_name, question, check) => check(await sameAnswer(question)));
 });
 
 describe("variables", () => {
-  const columns = "instrument(symbol: $symbol, at: $at) { symbol columns(lookbackDays: $days, view: $view) { view close } }";
+  const columns =
+    "instrument(symbol: $symbol, at: $at) { symbol columns(lookbackDays: $days, view: $view) { view close } }";
   const typed = `query Typed($symbol: String!, $days: Int! = 3, $view: PriceView! = RAW, $at: AsOf = ${at}) { ${columns} }`;
 
   it.each<[string, Record<string, unknown> | undefined, string | null]>([
@@ -200,17 +226,73 @@ describe("variables", () => {
   });
 
   it.each<[string, Question]>([
-    ["one for a list", { query: `query L($s: [String!]!) { marketQuotes(symbols: $s, at: ${at}) { symbol } }`, variables: { s: "SPY" } }],
-    ["a null in a list", { query: `query L($s: [String!]!) { marketQuotes(symbols: $s, at: ${at}) { symbol } }`, variables: { s: ["SPY", null] } }],
-    ["a list with one inside, as a literal", { query: `query L($s: String!) { marketQuotes(symbols: ["QUAL", $s], at: ${at}) { symbol price } }`, variables: { s: "SPY" } }],
-    ["an unset one inside a list literal", { query: `query L($s: String = "VTV") { marketQuotes(symbols: ["QUAL", $s], at: ${at}) { symbol } }` }],
-    ["an optional one left out for a field's default", { query: `query D($n: Int) { tradingSessions(from: "2026-03-02", to: "2026-03-06", first: $n) { tradingDay } }` }],
-    ["a null for a field's default", { query: `query D($n: Int = 2) { tradingSessions(from: "2026-03-02", to: "2026-03-06", first: $n) { tradingDay } }`, variables: { n: null } }],
-    ["a day that is none", { query: "query D($d: LocalDate!) { tradingSessions(from: $d, to: $d) { tradingDay } }", variables: { d: "2026-02-30" } }],
-    ["a day as a literal that is none", { query: '{ tradingSessions(from: "2026-02-30", to: "2026-03-01") { tradingDay } }' }],
-    ["an instant that is none", { query: `query D($r: DateTime) { instrument(symbol: "SPY", recordedAt: $r) { symbol } }`, variables: { r: "yesterday" } }],
-    ["an instant with an offset", { query: `query D($r: DateTime) { instrument(symbol: "SPY", at: ${at}, recordedAt: $r) { symbol } }`, variables: { r: "2026-03-07T00:00:00+02:00" } }],
-    ["variables that are no object", { query: "query N($a: Boolean!) { me @include(if: $a) { id } }", variables: [] as never }],
+    [
+      "one for a list",
+      {
+        query: `query L($s: [String!]!) { marketQuotes(symbols: $s, at: ${at}) { symbol } }`,
+        variables: { s: "SPY" },
+      },
+    ],
+    [
+      "a null in a list",
+      {
+        query: `query L($s: [String!]!) { marketQuotes(symbols: $s, at: ${at}) { symbol } }`,
+        variables: { s: ["SPY", null] },
+      },
+    ],
+    [
+      "a list with one inside, as a literal",
+      {
+        query: `query L($s: String!) { marketQuotes(symbols: ["QUAL", $s], at: ${at}) { symbol price } }`,
+        variables: { s: "SPY" },
+      },
+    ],
+    [
+      "an unset one inside a list literal",
+      { query: `query L($s: String = "VTV") { marketQuotes(symbols: ["QUAL", $s], at: ${at}) { symbol } }` },
+    ],
+    [
+      "an optional one left out for a field's default",
+      {
+        query: `query D($n: Int) { tradingSessions(from: "2026-03-02", to: "2026-03-06", first: $n) { tradingDay } }`,
+      },
+    ],
+    [
+      "a null for a field's default",
+      {
+        query: `query D($n: Int = 2) { tradingSessions(from: "2026-03-02", to: "2026-03-06", first: $n) { tradingDay } }`,
+        variables: { n: null },
+      },
+    ],
+    [
+      "a day that is none",
+      {
+        query: "query D($d: LocalDate!) { tradingSessions(from: $d, to: $d) { tradingDay } }",
+        variables: { d: "2026-02-30" },
+      },
+    ],
+    [
+      "a day as a literal that is none",
+      { query: '{ tradingSessions(from: "2026-02-30", to: "2026-03-01") { tradingDay } }' },
+    ],
+    [
+      "an instant that is none",
+      {
+        query: `query D($r: DateTime) { instrument(symbol: "SPY", recordedAt: $r) { symbol } }`,
+        variables: { r: "yesterday" },
+      },
+    ],
+    [
+      "an instant with an offset",
+      {
+        query: `query D($r: DateTime) { instrument(symbol: "SPY", at: ${at}, recordedAt: $r) { symbol } }`,
+        variables: { r: "2026-03-07T00:00:00+02:00" },
+      },
+    ],
+    [
+      "variables that are no object",
+      { query: "query N($a: Boolean!) { me @include(if: $a) { id } }", variables: [] as never },
+    ],
   ])("%s", async (_name, question) => {
     const answer = await sameAnswer(question);
     expect([200, 400]).toContain(answer.status);
@@ -218,10 +300,12 @@ describe("variables", () => {
   });
 
   it("inside an input literal keep their defaults and may be left out", async () => {
-    const query = 'mutation M($name: String! = "Default") { createWorkspace(input: { name: $name }) { name } }';
+    const query =
+      'mutation M($name: String! = "Default") { createWorkspace(input: { name: $name }) { name } }';
     const names = async (server: TestServer) => {
       const answers = [];
-      for (let use = 0; use < 3; use++) answers.push((await server.graphql(query, {}, headers)).body.data.createWorkspace.name);
+      for (let use = 0; use < 3; use++)
+        answers.push((await server.graphql(query, {}, headers)).body.data.createWorkspace.name);
       return answers;
     };
     expect(await names(compiled)).toEqual(["Default", "Default", "Default"]);
@@ -235,21 +319,110 @@ describe("selections", () => {
   const share = `instrument(symbol: "SPY", at: ${at})`;
 
   it.each<[string, Question, unknown]>([
-    ["@skip and @include by literals", { query: `{ ${share} { symbol @skip(if: true) currency @include(if: false) isPrivate @include(if: true) } }` }, { instrument: { isPrivate: false } }],
-    ["@include by a variable, on", { query: `query I($a: Boolean!) { ${share} { symbol @include(if: $a) currency } }`, variables: { a: true } }, { instrument: { symbol: "SPY", currency: "USD" } }],
-    ["@include by a variable, off", { query: `query I($a: Boolean!) { ${share} { symbol @include(if: $a) currency } }`, variables: { a: false } }, { instrument: { currency: "USD" } }],
-    ["@skip by a default", { query: `query I($a: Boolean = true) { ${share} { symbol @skip(if: $a) currency } }` }, { instrument: { currency: "USD" } }],
-    ["both at once", { query: `query I($a: Boolean!, $b: Boolean!) { ${share} { symbol @skip(if: $a) @include(if: $b) currency } }`, variables: { a: false, b: true } }, { instrument: { symbol: "SPY", currency: "USD" } }],
-    ["a root field skipped", { query: `query I($a: Boolean!) { ${share} @skip(if: $a) { symbol } me { name } }`, variables: { a: true } }, { me: { name: "Demo" } }],
+    [
+      "@skip and @include by literals",
+      {
+        query: `{ ${share} { symbol @skip(if: true) currency @include(if: false) isPrivate @include(if: true) } }`,
+      },
+      { instrument: { isPrivate: false } },
+    ],
+    [
+      "@include by a variable, on",
+      {
+        query: `query I($a: Boolean!) { ${share} { symbol @include(if: $a) currency } }`,
+        variables: { a: true },
+      },
+      { instrument: { symbol: "SPY", currency: "USD" } },
+    ],
+    [
+      "@include by a variable, off",
+      {
+        query: `query I($a: Boolean!) { ${share} { symbol @include(if: $a) currency } }`,
+        variables: { a: false },
+      },
+      { instrument: { currency: "USD" } },
+    ],
+    [
+      "@skip by a default",
+      { query: `query I($a: Boolean = true) { ${share} { symbol @skip(if: $a) currency } }` },
+      { instrument: { currency: "USD" } },
+    ],
+    [
+      "both at once",
+      {
+        query: `query I($a: Boolean!, $b: Boolean!) { ${share} { symbol @skip(if: $a) @include(if: $b) currency } }`,
+        variables: { a: false, b: true },
+      },
+      { instrument: { symbol: "SPY", currency: "USD" } },
+    ],
+    [
+      "a root field skipped",
+      {
+        query: `query I($a: Boolean!) { ${share} @skip(if: $a) { symbol } me { name } }`,
+        variables: { a: true },
+      },
+      { me: { name: "Demo" } },
+    ],
     ["everything skipped", { query: "{ me @skip(if: true) { id } }" }, {}],
-    ["a fragment included", { query: `query I($a: Boolean!) { ${share} { currency ...F @include(if: $a) } } fragment F on Instrument { symbol }`, variables: { a: true } }, { instrument: { currency: "USD", symbol: "SPY" } }],
-    ["an inline fragment skipped", { query: `query I($a: Boolean!) { ${share} { currency ... @skip(if: $a) { symbol } } }`, variables: { a: true } }, { instrument: { currency: "USD" } }],
-    ["aliases", { query: `{ one: ${share} { a: symbol b: symbol } two: instrument(symbol: "VTV", at: ${at}) { a: currency symbol } }` }, { one: { a: "SPY", b: "SPY" }, two: { a: "USD", symbol: "VTV" } }],
-    ["one field twice, its parts merged", { query: `{ ${share} { symbol quote { tradingDay } } ${share} { currency quote { source } } }` }, { instrument: { symbol: "SPY", quote: { tradingDay: "2026-03-05", source: "SYNTHETIC" }, currency: "USD" } }],
-    ["fragments in fragments", { query: `{ ${share} { ...A } } fragment A on Instrument { symbol ...B } fragment B on Instrument { currency quote { ...Q } } fragment Q on Quote { symbol }` }, { instrument: { symbol: "SPY", currency: "USD", quote: { symbol: "SPY" } } }],
-    ["an interface's fragment on its type", { query: `{ ${share} { ... on Node { __typename } symbol } }` }, { instrument: { __typename: "Instrument", symbol: "SPY" } }],
-    ["the names of types", { query: `{ __typename me { __typename workspaces { t: __typename } } }` }, { __typename: "Query", me: { __typename: "User", workspaces: expect.arrayContaining([{ t: "Workspace" }]) } }],
-    ["introspection", { query: '{ __type(name: "PriceView") { kind enumValues { name } } }' }, { __type: { kind: "ENUM", enumValues: expect.any(Array) } }],
+    [
+      "a fragment included",
+      {
+        query: `query I($a: Boolean!) { ${share} { currency ...F @include(if: $a) } } fragment F on Instrument { symbol }`,
+        variables: { a: true },
+      },
+      { instrument: { currency: "USD", symbol: "SPY" } },
+    ],
+    [
+      "an inline fragment skipped",
+      {
+        query: `query I($a: Boolean!) { ${share} { currency ... @skip(if: $a) { symbol } } }`,
+        variables: { a: true },
+      },
+      { instrument: { currency: "USD" } },
+    ],
+    [
+      "aliases",
+      {
+        query: `{ one: ${share} { a: symbol b: symbol } two: instrument(symbol: "VTV", at: ${at}) { a: currency symbol } }`,
+      },
+      { one: { a: "SPY", b: "SPY" }, two: { a: "USD", symbol: "VTV" } },
+    ],
+    [
+      "one field twice, its parts merged",
+      { query: `{ ${share} { symbol quote { tradingDay } } ${share} { currency quote { source } } }` },
+      {
+        instrument: {
+          symbol: "SPY",
+          quote: { tradingDay: "2026-03-05", source: "SYNTHETIC" },
+          currency: "USD",
+        },
+      },
+    ],
+    [
+      "fragments in fragments",
+      {
+        query: `{ ${share} { ...A } } fragment A on Instrument { symbol ...B } fragment B on Instrument { currency quote { ...Q } } fragment Q on Quote { symbol }`,
+      },
+      { instrument: { symbol: "SPY", currency: "USD", quote: { symbol: "SPY" } } },
+    ],
+    [
+      "an interface's fragment on its type",
+      { query: `{ ${share} { ... on Node { __typename } symbol } }` },
+      { instrument: { __typename: "Instrument", symbol: "SPY" } },
+    ],
+    [
+      "the names of types",
+      { query: `{ __typename me { __typename workspaces { t: __typename } } }` },
+      {
+        __typename: "Query",
+        me: { __typename: "User", workspaces: expect.arrayContaining([{ t: "Workspace" }]) },
+      },
+    ],
+    [
+      "introspection",
+      { query: '{ __type(name: "PriceView") { kind enumValues { name } } }' },
+      { __type: { kind: "ENUM", enumValues: expect.any(Array) } },
+    ],
   ])("%s", async (_name, question, expected) => {
     const answer = await sameAnswer(question);
     expect(codesOf(answer)).toEqual([]);
@@ -267,7 +440,15 @@ describe("selections", () => {
     const query = `query Any($id: ID!) { node(id: $id) { __typename id ... on Workspace { name members { role } } ...U ... on Instrument { symbol quote { price } } } }
       fragment U on User { email workspaces { isPersonal } }`;
     const { body } = await interpreted.graphql(`{ me { id } instrument(symbol: "SPY") { id } }`, {}, headers);
-    const ids = [workspaceId, body.data.me.id, body.data.instrument.id, unknown, "instrument_999999", "nothing", ""];
+    const ids = [
+      workspaceId,
+      body.data.me.id,
+      body.data.instrument.id,
+      unknown,
+      "instrument_999999",
+      "nothing",
+      "",
+    ];
     const answers = [];
     for (const id of ids) answers.push(await sameAnswer({ query, variables: { id } }));
     expect(answers.map((answer) => dataOf(answer)?.node.__typename ?? codesOf(answer)[0])).toEqual([
@@ -299,8 +480,12 @@ describe("several operations in one document", () => {
 
   it("an operation named though there is one", async () => {
     expect(codesOf(await sameAnswer({ query: "query A { me { name } }", operationName: "A" }))).toEqual([]);
-    expect(codesOf(await sameAnswer({ query: "query A { me { name } }", operationName: "B" }))).toEqual(["BAD_REQUEST"]);
-    expect(codesOf(await sameAnswer({ query: "{ me { name } }", operationName: "B" }))).toEqual(["BAD_REQUEST"]);
+    expect(codesOf(await sameAnswer({ query: "query A { me { name } }", operationName: "B" }))).toEqual([
+      "BAD_REQUEST",
+    ]);
+    expect(codesOf(await sameAnswer({ query: "{ me { name } }", operationName: "B" }))).toEqual([
+      "BAD_REQUEST",
+    ]);
   });
 });
 
@@ -315,11 +500,15 @@ describe("bugs", () => {
       const answer = await sameAnswer({ query: `{ instrument(symbol: "SPY", at: ${at}) { symbol } }` });
       expect(dataOf(answer)).toBeNull();
       expect(JSON.stringify(answer)).not.toMatch(/relation|instrument_listings|select/);
-      const several = await sameAnswer({ query: `{ a: instruments { nodes { id } } me { name } b: fxRate(base: "USD", quote: "USD") { rate } }` });
+      const several = await sameAnswer({
+        query: `{ a: instruments { nodes { id } } me { name } b: fxRate(base: "USD", quote: "USD") { rate } }`,
+      });
       expect(codesOf(several)).toContain("INTERNAL");
     });
     for (const server of [compiled, interpreted]) {
-      expect(server.logs.filter((line) => line.includes("operation failed")).join()).toMatch(/does not exist/);
+      expect(server.logs.filter((line) => line.includes("operation failed")).join()).toMatch(
+        /does not exist/,
+      );
     }
   });
 
@@ -372,7 +561,10 @@ describe("who asks", () => {
       for (const server of [compiled, interpreted]) {
         for (let use = 0; use < 3; use++) {
           const { status, body } = await server.graphql(query);
-          expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 401, code: "UNAUTHENTICATED" });
+          expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({
+            status: 401,
+            code: "UNAUTHENTICATED",
+          });
           expect(body.data).toBeUndefined();
         }
       }

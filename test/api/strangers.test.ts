@@ -1,31 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { buildSchema, parse, validate } from "graphql";
 import { createClient } from "graphql-ws";
-import {
-  buildSchema,
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLInputType,
-  type GraphQLNamedOutputType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  getNamedType,
-  getNullableType,
-  isAbstractType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isListType,
-  isObjectType,
-  isRequiredArgument,
-  isRequiredInputField,
-  parse,
-  validate,
-} from "graphql";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { type AccessRule, accessOf, apiKeyScopes } from "../../src/platform/graphql/access.js";
+import { type AccessRule, apiKeyScopes } from "../../src/platform/graphql/access.js";
 import { createSchema, nodes } from "../../src/schema.js";
 import { type GraphQLAnswer, registeredUser, startTestServer, type TestServer } from "../support/server.js";
+import { documentFor, type OwnIds, type Place, pascal, placesOf } from "./id-places.js";
 
 /**
  * Walks the whole schema for arguments that take an id and asks each with the ids of somebody else. A new field, type
@@ -48,191 +29,14 @@ async function makeSpecimens(as: Asker, marker: string): Promise<void> {
   );
   await dataOf(
     as.ask("mutation Invite($input: AddMemberInput!) { addMember(input: $input) { invitation { id } } }", {
-      input: { workspaceId: created.createWorkspace.id, email: `guest-${marker}@example.com`, role: "VIEWER" },
+      input: {
+        workspaceId: created.createWorkspace.id,
+        email: `guest-${marker}@example.com`,
+        role: "VIEWER",
+      },
     }),
   );
 }
-
-// ---------------------------------------------------------------- places that take an id
-
-interface Step {
-  readonly field: GraphQLField<unknown, unknown>;
-  /** The type the next step, or the selection, starts from: of an interface one of its objects. */
-  readonly type: GraphQLNamedOutputType;
-}
-
-/** One place in the schema where an id goes in. */
-interface Place {
-  readonly name: string;
-  readonly operation: "query" | "mutation" | "subscription";
-  /** From the root to the field that takes the id. */
-  readonly steps: readonly Step[];
-  readonly arg: GraphQLArgument;
-  /** Input fields below the argument, down to the id. */
-  readonly inside: readonly string[];
-  /** Type of the ids it takes, by its name; null: any. */
-  readonly takes: string | null;
-  readonly rule: AccessRule;
-}
-
-const idTypes = (name: string) => ["ID", "ID!", "[ID]", "[ID!]", "[ID]!", "[ID!]!"].includes(name);
-
-/** Paths of input fields to every id below an input type; [] is the type itself. */
-function* idsIn(type: GraphQLInputType, trail: readonly string[] = []): Generator<readonly string[]> {
-  if (idTypes(String(type))) yield [];
-  const named = getNamedType(type);
-  // An input that holds itself is looked at once.
-  if (!isInputObjectType(named) || trail.includes(named.name)) return;
-  for (const field of Object.values(named.getFields())) {
-    for (const rest of idsIn(field.type, [...trail, named.name])) yield [field.name, ...rest];
-  }
-}
-
-/** Every place, each by the shortest path from a root field to it. */
-function placesOf(schema: GraphQLSchema, types: readonly string[]): Place[] {
-  const roots = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() };
-  const places: Place[] = [];
-  const seen = new Set<string>();
-  let paths: { operation: Place["operation"]; steps: readonly Step[]; parent: GraphQLObjectType }[] = Object.entries(roots)
-    .filter(([, parent]) => parent != null)
-    .map(([operation, parent]) => ({ operation: operation as Place["operation"], steps: [], parent: parent! }));
-  while (paths.length > 0) {
-    const next: typeof paths = [];
-    for (const { operation, steps, parent } of paths) {
-      if (seen.has(parent.name)) continue;
-      seen.add(parent.name);
-      for (const field of Object.values(parent.getFields())) {
-        const named = getNamedType(field.type);
-        const targets = isAbstractType(named) ? schema.getPossibleTypes(named) : isObjectType(named) ? [named] : [];
-        const trail = (type: GraphQLNamedOutputType) => [...steps, { field, type }];
-        const rule = accessOf(trail(named)[0]!.field.extensions) ?? { level: "USER", scope: "READ", tier: "FREE" };
-        for (const arg of field.args) {
-          for (const inside of idsIn(arg.type)) {
-            const path = [arg.name, ...inside];
-            const name = `${parent.name}.${field.name}(${path.join(".")})`;
-            const takes = takenBy(path.at(-1)!, field.name, types);
-            places.push({ name, operation, steps: trail(named), arg, inside, takes, rule });
-          }
-        }
-        for (const type of targets) next.push({ operation, steps: trail(type), parent: type });
-      }
-    }
-    paths = next;
-  }
-  return places;
-}
-
-/** `apiKeyId` and `apiKeyIds` take ids of api-key, the `id` of `workspace(id)` those of workspace. */
-function takenBy(name: string, fieldName: string, types: readonly string[]): string | null {
-  const noun = /^ids?$/.test(name) ? fieldName : name.replace(/Ids?$/, "");
-  const kebab = noun.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return types.find((type) => kebab === type || kebab.endsWith(`-${type}`)) ?? null;
-}
-
-// ---------------------------------------------------------------- documents and values
-
-/** Ids of whoever asks, by type. */
-type OwnIds = ReadonlyMap<string, string>;
-
-const examples: Readonly<Record<string, unknown>> = {
-  Int: 1,
-  Float: 1,
-  Decimal: 1,
-  Boolean: true,
-  LocalDate: "2026-03-05",
-  DateTime: "2026-03-05T12:00:00Z",
-  AsOf: "2026-03-05",
-  JSON: {},
-  Upload: null,
-};
-const texts: Readonly<Record<string, string>> = {
-  email: "walker@example.com",
-  password: "correct horse battery",
-  currency: "USD",
-  base: "USD",
-  quote: "EUR",
-  symbol: "WALK",
-};
-
-interface Wanted {
-  /** Where the id goes, relative to the value being made; null: nowhere in it. */
-  readonly path: readonly string[] | null;
-  readonly id: string;
-  readonly own: OwnIds;
-}
-
-/** A value the type takes, with the id in its place and everything else that must be there. */
-function valueOf(type: GraphQLInputType, name: string, { path, id, own }: Wanted, fieldName = ""): unknown {
-  const bare = getNullableType(type) as GraphQLInputType;
-  if (isListType(bare)) return [valueOf(bare.ofType, name, { path, id, own }, fieldName)];
-  if (isInputObjectType(bare)) {
-    const fields = Object.values(bare.getFields()).filter((field) => isRequiredInputField(field) || path?.[0] === field.name);
-    return Object.fromEntries(
-      fields.map((field) => {
-        const inner = path?.[0] === field.name ? path.slice(1) : null;
-        return [field.name, valueOf(field.type, field.name, { path: inner, id, own }, fieldName)];
-      }),
-    );
-  }
-  if (isEnumType(bare)) return bare.getValues()[0]!.name;
-  if (String(bare) === "ID") return path === null ? ownIdFor(name, fieldName, own) : id;
-  if (String(bare) === "String") return texts[name] ?? "Walker";
-  if (String(bare) in examples) return examples[String(bare)];
-  throw new Error(`no example value of scalar ${String(bare)}: add one to \`examples\``);
-}
-
-function ownIdFor(name: string, fieldName: string, own: OwnIds): string {
-  const type = takenBy(name, fieldName, [...own.keys()]);
-  if (type !== null) return own.get(type)!;
-  throw new Error(`the type of ids that ${fieldName}(${name}) takes is not in its name`);
-}
-
-/** A document that asks the place with the id, and its variables. */
-function documentFor(schema: GraphQLSchema, place: Place, id: string, own: OwnIds) {
-  const variables: Record<string, unknown> = {};
-  const declared: string[] = [];
-  const argumentsOf = (field: GraphQLField<unknown, unknown>, isLast: boolean) => {
-    const used = field.args.filter((arg) => isRequiredArgument(arg) || (isLast && arg === place.arg));
-    const written = used.map((arg) => {
-      const variable = `v${declared.length}`;
-      declared.push(`$${variable}: ${String(arg.type)}`);
-      const path = isLast && arg === place.arg ? place.inside : null;
-      variables[variable] = valueOf(arg.type, arg.name, { path, id, own }, field.name);
-      return `${arg.name}: $${variable}`;
-    });
-    return written.length === 0 ? "" : `(${written.join(", ")})`;
-  };
-  const write = (steps: readonly Step[]): string => {
-    const [step, ...rest] = steps as [Step, ...Step[]];
-    const inner = rest.length === 0 ? selectionOf(schema, step.type, id) : write(rest);
-    const named = getNamedType(step.field.type);
-    const narrowed = rest.length > 0 && isAbstractType(named) ? `... on ${step.type.name} { ${inner} }` : inner;
-    return `${step.field.name}${argumentsOf(step.field, rest.length === 0)}${narrowed === "" ? "" : ` { ${narrowed} }`}`;
-  };
-  const body = write(place.steps);
-  const head = declared.length === 0 ? "" : `(${declared.join(", ")})`;
-  return { query: `${place.operation} Walk${head} { ${body} }`, variables };
-}
-
-/** All that can be asked of a type without arguments, two objects deep; of an interface, what its type has for this id. */
-function selectionOf(schema: GraphQLSchema, type: GraphQLNamedOutputType, id: string, depth = 2): string {
-  if (isLeafType(type)) return "";
-  if (!isObjectType(type)) {
-    const name = pascal(id.slice(0, id.lastIndexOf("_")));
-    const object = schema.getPossibleTypes(type).find((candidate) => candidate.name === name);
-    return `__typename${object ? ` ... on ${object.name} { ${selectionOf(schema, object, id, depth)} }` : ""}`;
-  }
-  const parts = Object.values(type.getFields()).flatMap((field) => {
-    if (field.args.some(isRequiredArgument)) return [];
-    const named = getNamedType(field.type);
-    if (isLeafType(named)) return [field.name];
-    if (depth === 0) return [];
-    return [`${field.name} { ${selectionOf(schema, named, id, depth - 1)} }`];
-  });
-  return ["__typename", ...parts].join(" ");
-}
-
-const pascal = (type: string) => type.replace(/(^|-)([a-z])/g, (_, _dash, letter) => letter.toUpperCase());
 
 // ---------------------------------------------------------------- askers
 
@@ -251,7 +55,9 @@ async function dataOf(answer: Promise<GraphQLAnswer>): Promise<any> {
 function asker(server: TestServer, headers: Record<string, string> = {}): Asker {
   return {
     ask: (query, variables = {}) =>
-      query.startsWith("subscription") ? askSocket(server, headers, { query, variables }) : server.graphql(query, variables, headers),
+      query.startsWith("subscription")
+        ? askSocket(server, headers, { query, variables })
+        : server.graphql(query, variables, headers),
   };
 }
 
@@ -273,7 +79,9 @@ async function askSocket(
         stop();
       },
       error: (errors) =>
-        Array.isArray(errors) ? resolve({ errors } as unknown as GraphQLAnswer["body"]) : reject(errors as Error),
+        Array.isArray(errors)
+          ? resolve({ errors } as unknown as GraphQLAnswer["body"])
+          : reject(errors as Error),
       complete: () => resolve({}),
     });
   });
@@ -284,7 +92,8 @@ async function askSocket(
 /** Every text in a JSON value. */
 function* textsIn(value: unknown): Generator<string> {
   if (typeof value === "string") yield value;
-  else if (typeof value === "object" && value !== null) for (const part of Object.values(value)) yield* textsIn(part);
+  else if (typeof value === "object" && value !== null)
+    for (const part of Object.values(value)) yield* textsIn(part);
 }
 
 interface Person extends Asker {
@@ -303,7 +112,9 @@ async function personWith(server: TestServer, name: string): Promise<Person> {
   const texts = new Set(textsIn(await dataOf(person.ask(everything))));
   const ids = new Map<string, string[]>();
   for (const type of nodes.types) {
-    const shaped = [...texts].filter((text) => text.startsWith(`${type}_`) && !text.slice(type.length + 1).includes("_"));
+    const shaped = [...texts].filter(
+      (text) => text.startsWith(`${type}_`) && !text.slice(type.length + 1).includes("_"),
+    );
     const alive = [];
     for (const id of shaped) {
       const { body } = await person.ask("query Alive($id: ID!) { node(id: $id) { id __typename } }", { id });
@@ -316,6 +127,7 @@ async function personWith(server: TestServer, name: string): Promise<Person> {
 
 const schema = createSchema();
 const places = placesOf(schema, nodes.types);
+const named = (some: readonly Place[]) => some.map((place) => [place.name, place] as const);
 
 let server: TestServer;
 let alice: Person;
@@ -328,13 +140,16 @@ let secrets: readonly string[];
 /** Others who are no members either, each with what they hear. */
 let others: readonly { name: string; asker: Asker; hears: (rule: AccessRule) => string }[];
 
-const firstOf = ({ ids }: Person) => new Map([...ids].flatMap(([type, [id]]) => (id === undefined ? [] : [[type, id] as const])));
+const firstOf = ({ ids }: Person) =>
+  new Map([...ids].flatMap(([type, [id]]) => (id === undefined ? [] : [[type, id] as const])));
 
 beforeAll(async () => {
   server = await startTestServer();
   [alice, bob] = await Promise.all([personWith(server, "alice"), personWith(server, "bob")]);
   [alices, bobs] = [firstOf(alice), firstOf(bob)];
-  secrets = [...alice.texts].filter((text) => text.length >= 4 && !bob.texts.has(text) && !/^\d{4}-\d\d-\d\dT/.test(text));
+  secrets = [...alice.texts].filter(
+    (text) => text.length >= 4 && !bob.texts.has(text) && !/^\d{4}-\d\d-\d\dT/.test(text),
+  );
 
   const key = await dataOf(
     bob.ask("mutation Key($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret } }", {
@@ -425,36 +240,48 @@ describe("every place that takes an id", () => {
     );
   });
 
-  it.each(places)("$name makes a valid document", (place) => {
+  it.each(named(places))("%s makes a valid document", (_name, place) => {
     for (const [type, id] of alices) {
       const { query } = documentFor(schema, place, id, bobs);
-      expect(validate(schema, parse(query)).map(({ message }) => message), `${type}: ${query}`).toEqual([]);
+      expect(
+        validate(schema, parse(query)).map(({ message }) => message),
+        `${type}: ${query}`,
+      ).toEqual([]);
     }
   });
 
-  it.each(places)("$name is NOT_FOUND to a stranger", async (place) => {
+  it.each(named(places))("%s is NOT_FOUND to a stranger", async (_name, place) => {
     const ids = place.rule.level === "OPERATOR" ? [] : [...alice.ids.values()].flat();
     for (const id of ids) {
       const { code, answer } = await heard(bob, place, id, bobs);
-      expect({ place: place.name, id, code, answer: answer.body.errors ?? answer.body.data }).toMatchObject({ code: "NOT_FOUND" });
+      expect({ place: place.name, id, code, answer: answer.body.errors ?? answer.body.data }).toMatchObject({
+        code: "NOT_FOUND",
+      });
       expect(leaks(answer, id), place.name).toEqual([]);
       for (const value of Object.values(answer.body.data ?? {})) expect(value, place.name).toBeNull();
     }
   });
 
-  it.each(places)("$name is closed to a stranger's key, to operators and to nobody", async (place) => {
-    const ids = place.takes === null ? [...alices.values()] : [alices.get(place.takes)!];
-    for (const { name, asker: other, hears } of others) {
-      for (const id of ids) {
-        // A place that needs another id of one's own is closed to who has none, by that id.
-        const { code, answer } = await heard(other, place, id, bobs);
-        expect({ place: place.name, name, code }).toEqual({ place: place.name, name, code: hears(place.rule) });
-        expect(leaks(answer, id), `${place.name} as ${name}`).toEqual([]);
+  it.each(named(places))(
+    "%s is closed to a stranger's key, to operators and to nobody",
+    async (_name, place) => {
+      const ids = place.takes === null ? [...alices.values()] : [alices.get(place.takes)!];
+      for (const { name, asker: other, hears } of others) {
+        for (const id of ids) {
+          // A place that needs another id of one's own is closed to who has none, by that id.
+          const { code, answer } = await heard(other, place, id, bobs);
+          expect({ place: place.name, name, code }).toEqual({
+            place: place.name,
+            name,
+            code: hears(place.rule),
+          });
+          expect(leaks(answer, id), `${place.name} as ${name}`).toEqual([]);
+        }
       }
-    }
-  });
+    },
+  );
 
-  it.each(places)("$name takes no malformed id", async (place) => {
+  it.each(named(places))("%s takes no malformed id", async (_name, place) => {
     if (place.rule.level === "OPERATOR") return;
     const uuid = "00000000-0000-4000-8000-000000000000";
     const malformed = [
@@ -487,28 +314,34 @@ describe("every place that takes an id", () => {
     }
   });
 
-  it.each(places.filter(({ operation }) => operation === "query"))("$name answers Alice herself", async (place) => {
-    const accepted: string[] = [];
-    for (const id of [...alice.ids.values()].flat()) {
-      const { code, answer } = await heard(alice, place, id, alices);
-      if (code === "NOT_FOUND") continue;
-      expect({ id, errors: answer.body.errors }).toEqual({ id, errors: undefined });
-      accepted.push(id.slice(0, id.lastIndexOf("_")));
-    }
-    const types = [...new Set(accepted)];
-    if (place.takes === null) expect(types).not.toEqual([]);
-    else expect(types).toEqual([place.takes]);
-  });
+  it.each(named(places.filter(({ operation }) => operation === "query")))(
+    "%s answers Alice herself",
+    async (_name, place) => {
+      const accepted: string[] = [];
+      for (const id of [...alice.ids.values()].flat()) {
+        const { code, answer } = await heard(alice, place, id, alices);
+        if (code === "NOT_FOUND") continue;
+        expect({ id, errors: answer.body.errors }).toEqual({ id, errors: undefined });
+        accepted.push(id.slice(0, id.lastIndexOf("_")));
+      }
+      const types = [...new Set(accepted)];
+      if (place.takes === null) expect(types).not.toEqual([]);
+      else expect(types).toEqual([place.takes]);
+    },
+  );
 
-  it.each(places.filter(({ operation }) => operation === "mutation"))("$name looks for Alice's id when she asks", async (place) => {
-    if (place.takes === null || place.rule.level === "OPERATOR") return;
-    // Nothing of hers is changed: the id does not exist. What is named in the refusal is the id, so it was looked at.
-    const isNumbered = /_\d+$/.test(alices.get(place.takes)!);
-    const id = `${place.takes}_${isNumbered ? "999999999" : "00000000-0000-4000-8000-000000000000"}`;
-    const { code, answer } = await heard(alice, place, id, alices);
-    expect({ place: place.name, code }).toMatchObject({ code: "NOT_FOUND" });
-    expect(answer.body.errors?.[0]?.message).toContain(id);
-  });
+  it.each(named(places.filter(({ operation }) => operation === "mutation")))(
+    "%s looks for Alice's id when she asks",
+    async (_name, place) => {
+      if (place.takes === null || place.rule.level === "OPERATOR") return;
+      // Nothing of hers is changed: the id does not exist. What is named in the refusal is the id, so it was looked at.
+      const isNumbered = /_\d+$/.test(alices.get(place.takes)!);
+      const id = `${place.takes}_${isNumbered ? "999999999" : "00000000-0000-4000-8000-000000000000"}`;
+      const { code, answer } = await heard(alice, place, id, alices);
+      expect({ place: place.name, code }).toMatchObject({ code: "NOT_FOUND" });
+      expect(answer.body.errors?.[0]?.message).toContain(id);
+    },
+  );
 
   it("is closed over a socket too", async () => {
     const { headers } = await registeredUser(server, "socket");
@@ -566,9 +399,9 @@ describe("the walk itself", () => {
       { v0: ["box_own"], v1: { accountIds: ["part_theirs"] } },
       { v0: { name: "Walker", rows: [{ boxId: "part_theirs", size: 1 }], kind: "BIG" } },
       { v0: "part_theirs" },
-      { v0: "box_own", v1: "part_theirs", v2: 1 },
+      { v0: "part_theirs", v1: 1, v2: "box_own" },
       { v0: "part_theirs" },
-    ].map((variables) => expect.objectContaining(variables)));
+    ]);
   });
 
   it("notices a leak, but not in the id that was sent or inside another word", () => {

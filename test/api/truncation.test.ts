@@ -82,25 +82,26 @@ async function factTables(sql: Sql): Promise<FactTable[]> {
 const env = { JWT_SECRET: "one secret for all servers of this test" };
 
 /** Each takes one condition out of the built server; `operation` must then give itself away at some instant. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
 const cut = "known_at <= ${cut.toISOString()} and ";
 const mutations = [
   {
     what: "the bar cache",
-    file: "modules/market/bars.select.js",
+    file: "modules/market/select-series.js",
     from: "upperBound(bars.knownAt, at.cut)",
     to: "bars.days.length",
     operation: "MarketQuotes",
   },
   {
     what: "a corrected bar",
-    file: "modules/market/bars.select.js",
+    file: "modules/market/select-series.js",
     from: "bars.knownAt[i] > at.cut || ",
     to: "",
     operation: "InstrumentBars",
   },
   {
     what: "a corporate action",
-    file: "modules/market/bars.select.js",
+    file: "modules/market/select-series.js",
     from: "row.knownAt <= at.cut && ",
     to: "",
     operation: "InstrumentSeries",
@@ -122,6 +123,7 @@ const mutations = [
   {
     what: "coverage",
     file: "modules/market/coverage.queries.js",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
     from: "\n        and b.known_at <= ${cut} and",
     to: "\n        and",
     operation: "MarketCoverage",

@@ -1,4 +1,5 @@
 import { deepEqual } from "node:assert/strict";
+import { barScope } from "../../src/modules/market/index.js";
 import type { Sql } from "../../src/platform/db/client.js";
 import type { Bench } from "./harness.js";
 import { httpSide } from "./http-side.js";
@@ -20,7 +21,7 @@ const requests = 10;
 /** 100 symbols x 150 days of open, high, low, close and volume in one document. */
 export const columnsBench: Bench<World> = {
   name: "columns",
-  rounds: 15,
+  rounds: 25,
   async prepare(world) {
     const { server, headers } = await world.market();
     const { app } = server;
@@ -33,27 +34,20 @@ export const columnsBench: Bench<World> = {
     const [mercurius, bare] = [await startMercurius(app), await startBare(sql)];
     await requireEqual([server.url, mercurius.url], { variables, headers }, `${bare.url}/columns`, bareBody);
 
-    const side = (name: string, url: string) =>
-      httpSide(load, { name, url: `${url}/graphql`, headers, body: { query, variables }, requests });
-    const ours = side("riskgraph", server.url);
-    const emptied = httpSide(load, {
-      name: "riskgraph",
-      url: `${server.url}/graphql`,
-      headers,
-      body: { query, variables },
-      requests: 1,
-    });
+    const side = (name: string, url: string, times = requests) =>
+      httpSide(load, { name, url: `${url}/graphql`, headers, body: { query, variables }, requests: times });
+    const afterEmptying = side("riskgraph, cold", server.url, 1);
     const keys = await keysOf(sql, symbols);
     return {
       sides: [
-        ours,
+        side("riskgraph", server.url),
         httpSide(load, { name: "bare fastify + SQL", url: `${bare.url}/columns`, body: bareBody, requests }),
         side("mercurius + JIT", mercurius.url),
         {
-          name: "riskgraph, cold",
+          ...afterEmptying,
           sample() {
-            for (const key of keys) app.services.bars.forget(`bars:${key}`);
-            return emptied.sample();
+            for (const key of keys) app.services.bars.forget(barScope(key));
+            return afterEmptying.sample();
           },
         },
       ],

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Bench } from "./harness.js";
 import { startAndStop } from "./npm-start.js";
@@ -18,7 +18,6 @@ export const startBench: Bench<World> = {
           name: "riskgraph",
           async sample() {
             const dataDir = mkdtempSync(join(folder, "start-"));
-            chmodSync(dataDir, 0o711);
             try {
               const empty = await startAndStop(dataDir);
               const existing = await startAndStop(dataDir);

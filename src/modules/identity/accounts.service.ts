@@ -11,10 +11,10 @@ import {
 } from "./accounts.queries.js";
 import { fellowUser, ownUser, type UserAnswer } from "./answers.js";
 import { recordAudit } from "./audit.service.js";
-import { userIds } from "./identity.ids.js";
 import { requireEmail, requireName } from "./input-rules.js";
 import { deleteInvitationsTo } from "./invitations.queries.js";
 import { listWorkspacesOwnedAlone } from "./memberships.queries.js";
+import { userIds } from "./node-ids.js";
 import { eraseWorkspaces } from "./own-data.js";
 import { requirePassword, wrongPassword } from "./passwords.service.js";
 import { applyUserRole } from "./set-operator.js";

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, ObjectType } from "type-graphql";
 import { Node } from "../../platform/graphql/node.js";
 import { DateTime } from "../../platform/graphql/scalars.js";
-import { UserRoles } from "./identity.enums.js";
+import { UserRoles } from "./identity.types.js";
 import type { Reader } from "./viewer.js";
 
 @ObjectType({

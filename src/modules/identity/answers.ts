@@ -1,8 +1,8 @@
 import type { Connection } from "../../platform/graphql/connections.js";
 import type { UserRow } from "./accounts.queries.js";
 import type { ApiKeyRow } from "./api-keys.queries.js";
-import { apiKeyIds, invitationIds, userIds, workspaceIds } from "./identity.ids.js";
 import type { InvitationRow } from "./invitations.queries.js";
+import { apiKeyIds, invitationIds, userIds, workspaceIds } from "./node-ids.js";
 import type { Reader } from "./viewer.js";
 import type { MemberRow, WorkspaceRow } from "./workspaces.queries.js";
 

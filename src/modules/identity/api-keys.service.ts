@@ -16,9 +16,9 @@ import {
   revokeApiKeyRow,
 } from "./api-keys.queries.js";
 import { recordAudit } from "./audit.service.js";
-import { apiKeyIds, workspaceIds } from "./identity.ids.js";
 import { identityPolicy, scopesOfRole } from "./identity.policy.js";
 import { requireName } from "./input-rules.js";
+import { apiKeyIds, workspaceIds } from "./node-ids.js";
 import { type Reader, readerOf, requireViewer, requireWorkspace } from "./viewer.js";
 import { lockWorkspaceAs } from "./workspaces.service.js";
 

@@ -3,7 +3,7 @@ import type { ApiKeyScope } from "../../platform/graphql/access.js";
 import { connectionOf, PageArgs } from "../../platform/graphql/connections.js";
 import { Node } from "../../platform/graphql/node.js";
 import { DateTime } from "../../platform/graphql/scalars.js";
-import { ApiKeyScopes } from "./identity.enums.js";
+import { ApiKeyScopes } from "./identity.types.js";
 
 @ObjectType({
   implements: Node,

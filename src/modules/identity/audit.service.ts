@@ -2,8 +2,8 @@ import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
 import { type Connection, connectionFrom, keysetOf } from "../../platform/graphql/connections.js";
 import { type AuditDetail, type AuditRow, insertAuditEntry, listAuditEntries } from "./audit.queries.js";
-import { apiKeyIds, userIds, workspaceIds } from "./identity.ids.js";
 import { rankOfRole } from "./identity.policy.js";
+import { apiKeyIds, userIds, workspaceIds } from "./node-ids.js";
 import { readerOf, requireViewer, requireWorkspace } from "./viewer.js";
 
 export interface AuditedAction {

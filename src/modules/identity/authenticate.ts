@@ -2,9 +2,9 @@ import type { Services, Viewer } from "../../context.js";
 import type { Db } from "../../platform/db/client.js";
 import { touchApiKey } from "./api-keys.queries.js";
 import { type ApiKeyViewerRow, findApiKeyViewer, listSessionViewer } from "./authenticate.queries.js";
-import { userIds } from "./identity.ids.js";
 import { identityPolicy, scopesOfRole, selfHostedTier } from "./identity.policy.js";
 import { hashOfGivenToken } from "./input-rules.js";
+import { userIds } from "./node-ids.js";
 
 export interface Credentials {
   /** Header Authorization. */

@@ -6,7 +6,6 @@ import { AppError, notFound } from "../../platform/errors.js";
 import { findUser } from "./accounts.queries.js";
 import { invitationAnswer, type WorkspaceAnswer } from "./answers.js";
 import { recordAudit } from "./audit.service.js";
-import { invitationIds, userIds, workspaceIds } from "./identity.ids.js";
 import { identityPolicy } from "./identity.policy.js";
 import { hashOfGivenToken, requireEmail } from "./input-rules.js";
 import {
@@ -18,6 +17,7 @@ import {
 } from "./invitations.queries.js";
 import { invitationMail, mailAfterCommit } from "./mails.js";
 import { countMembers, insertMembership } from "./memberships.queries.js";
+import { invitationIds, userIds, workspaceIds } from "./node-ids.js";
 import { attemptOf } from "./register.js";
 import { readerOf, requireViewer } from "./viewer.js";
 import { listMembers, lockWorkspace } from "./workspaces.queries.js";

@@ -12,10 +12,10 @@ import {
 } from "./accounts.queries.js";
 import { answerFloor } from "./answer-floor.js";
 import { recordAudit } from "./audit.service.js";
-import { userIds } from "./identity.ids.js";
 import { identityPolicy } from "./identity.policy.js";
 import { composedPassword, hashOfGivenToken, requireEmail, requireNewPassword } from "./input-rules.js";
 import { mailAfterCommit, passwordChangedMail, passwordResetMail } from "./mails.js";
+import { userIds } from "./node-ids.js";
 import { attemptOf } from "./register.js";
 import {
   deleteOpenResets,

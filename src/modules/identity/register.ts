@@ -7,11 +7,11 @@ import { inTransaction } from "../../platform/db/transaction.js";
 import { findUserByEmail, insertUser } from "./accounts.queries.js";
 import { answerFloor } from "./answer-floor.js";
 import { recordAudit } from "./audit.service.js";
-import { userIds } from "./identity.ids.js";
 import { identityPolicy } from "./identity.policy.js";
 import { requireEmail, requireName, requireNewPassword } from "./input-rules.js";
 import { addressTakenMail, mailAfterCommit } from "./mails.js";
 import { insertMembership } from "./memberships.queries.js";
+import { userIds } from "./node-ids.js";
 import { insertWorkspace } from "./workspaces.queries.js";
 
 /** What attempts at an e-mail are counted under: the counter's table holds no addresses of people. */

@@ -14,9 +14,9 @@ import {
 import { answerFloor } from "./answer-floor.js";
 import { ownUser } from "./answers.js";
 import { recordAudit } from "./audit.service.js";
-import { userIds } from "./identity.ids.js";
 import { identityPolicy } from "./identity.policy.js";
 import { composedPassword, hashOfGivenToken, requireEmail } from "./input-rules.js";
+import { userIds } from "./node-ids.js";
 import { attemptOf } from "./register.js";
 import {
   deleteExpiredTokens,

@@ -2,8 +2,8 @@ import type { Db } from "../../platform/db/client.js";
 import { AppError, quoted } from "../../platform/errors.js";
 import { type UserRole, type UserRow, updateUserRole } from "./accounts.queries.js";
 import { insertAuditEntry } from "./audit.queries.js";
-import { userIds } from "./identity.ids.js";
 import { requireEmail } from "./input-rules.js";
+import { userIds } from "./node-ids.js";
 
 /** Sets a role by e-mail; NOT_FOUND without such an account. */
 export async function applyUserRole(

@@ -1,7 +1,7 @@
 import type { Context, Viewer, WorkspaceRole } from "../../context.js";
 import { AppError, notFound } from "../../platform/errors.js";
-import { workspaceIds } from "./identity.ids.js";
 import { rankOfRole } from "./identity.policy.js";
+import { workspaceIds } from "./node-ids.js";
 import { findPersonalWorkspaceId } from "./workspaces.queries.js";
 
 /** Whose eyes a row is read with: every query of owned rows takes one and puts it into its WHERE. */

@@ -5,7 +5,6 @@ import { AppError, notFound } from "../../platform/errors.js";
 import { lockUser } from "./accounts.queries.js";
 import { type WorkspaceAnswer, workspaceAnswer } from "./answers.js";
 import { recordAudit } from "./audit.service.js";
-import { userIds, workspaceIds } from "./identity.ids.js";
 import { identityPolicy } from "./identity.policy.js";
 import { requireName } from "./input-rules.js";
 import {
@@ -15,6 +14,7 @@ import {
   insertMembership,
   updateMembershipRole,
 } from "./memberships.queries.js";
+import { userIds, workspaceIds } from "./node-ids.js";
 import { eraseWorkspaces } from "./own-data.js";
 import { type Reader, readerOf, requireRole, requireViewer } from "./viewer.js";
 import {

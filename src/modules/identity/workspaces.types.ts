@@ -2,7 +2,7 @@ import { Field, ID, InputType, ObjectType } from "type-graphql";
 import type { WorkspaceRole } from "../../context.js";
 import { Node } from "../../platform/graphql/node.js";
 import { DateTime } from "../../platform/graphql/scalars.js";
-import { WorkspaceRoles } from "./identity.enums.js";
+import { WorkspaceRoles } from "./identity.types.js";
 import type { Reader } from "./viewer.js";
 
 @ObjectType({

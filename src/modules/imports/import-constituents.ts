@@ -25,8 +25,8 @@ export async function importConstituents(input: ImportInput): Promise<ImportRepo
         row!.use(cells);
         const fact = referenceFact(row!, line, options.index);
         const first = facts.get(fact.symbol);
-        if (first !== undefined) contradictions.push({ line, firstLine: first.line });
-        else facts.set(fact.symbol, fact);
+        if (first === undefined) facts.set(fact.symbol, fact);
+        else if (!sameFact(first, fact)) contradictions.push({ line, firstLine: first.line });
         if (facts.size > mostMembers) throw new RowRefusal(`a file may have ${mostMembers} members`);
         return false;
       },

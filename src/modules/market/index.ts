@@ -43,10 +43,11 @@ export {
   mergeSeries,
   seriesLayout,
 } from "./merge-dated.js";
-export { mergeReferences, type ReferenceFact } from "./merge-references.js";
+export { mergeReferences } from "./merge-references.js";
 export { marketEraser, marketExporter } from "./own-data.js";
 export { seriesWarnings, viewBars } from "./price-columns.js";
 export { barSeries, requireLookback } from "./prices.service.js";
 export { listInstrumentClasses } from "./public-instruments.queries.js";
+export type { ReferenceFact } from "./references.queries.js";
 export { type InstrumentClassName, instrumentClasses, venueOf } from "./venue.js";
 export { barScope, raiseVersions, versionChannel } from "./versions.queries.js";

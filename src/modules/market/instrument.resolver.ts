@@ -1,17 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from "type-graphql";
 import type { Context } from "../../context.js";
 import { Access } from "../../platform/graphql/access.js";
-import {
-  BarArgs,
-  BarConnection,
-  ColumnArgs,
-  CorporateAction,
-  Instrument,
-  type InstrumentAt,
-  PriceColumns,
-} from "./instrument.types.js";
+import { Instrument, type InstrumentAt } from "./instrument.types.js";
 import { findInstrumentByKey } from "./instruments.service.js";
 import { CreateInstrumentInput, SourcePriorityInput, SourcePriorityPayload } from "./market-input.types.js";
+import { BarArgs, BarConnection, ColumnArgs, CorporateAction, PriceColumns } from "./price.types.js";
 import { listCorporateActions, listPriceColumns, pageBars } from "./prices.service.js";
 import { createInstrument, deleteInstrument } from "./private-instruments.service.js";
 import { Quote } from "./quote.types.js";

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { LocalDate } from "../../platform/graphql/scalars.js";
 import { InstrumentClass } from "./instrument.types.js";
 
-@InputType()
+@InputType({ description: "An instrument that only members of a workspace see." })
 export class CreateInstrumentInput {
   @Field(() => ID, { nullable: true, description: "Workspace it belongs to; omitted: your personal one." })
   workspaceId?: string | null;
@@ -22,7 +22,7 @@ export class CreateInstrumentInput {
   name?: string | null;
 }
 
-@InputType()
+@InputType({ description: "Which dataset to prefer, and from when on." })
 export class SourcePriorityInput {
   @Field(() => String, { description: "Code of the dataset." })
   source!: string;

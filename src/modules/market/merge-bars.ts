@@ -4,12 +4,14 @@ import type { BulkSession } from "../../platform/db/bulk-session.js";
 import { AppError } from "../../platform/errors.js";
 import type { BarStage } from "./bar-stage.js";
 import type { Source } from "./bars.types.js";
-import { deriveStoredActions, mergeGivenActions } from "./derived-actions.js";
+import { deriveStoredActions } from "./derive-actions.js";
+import { mergeGivenActions } from "./derived-actions.queries.js";
 import type { Contradiction } from "./fact-stage.js";
 import { ensureInstruments, ensureListings } from "./public-instruments.queries.js";
-import { reissueRebased } from "./rebased-bars.js";
+import { reissueRebased } from "./rebase-bars.js";
 import { ensureSource } from "./sources.queries.js";
 import { barScope, raiseVersions } from "./versions.queries.js";
+import { lockWriters } from "./writing.queries.js";
 
 export interface BarMergeOptions {
   readonly recordedAt: Date;
@@ -46,10 +48,10 @@ export async function mergeBars(
   stage: BarStage,
   options: BarMergeOptions,
 ): Promise<BarMergeReport> {
-  const { db, sql } = session;
+  const { db } = session;
   const { recordedAt } = options;
   // One merge of bars at a time: a second import of the same file then finds everything there.
-  await sql.unsafe("select pg_advisory_xact_lock(hashtext('riskgraph.bars'))");
+  await lockWriters(db, "bars");
 
   const sources = await ensureSources(session, stage, options);
   const symbols = [...stage.symbols.values()].filter((symbol) => symbol.firstDay <= symbol.lastDay);

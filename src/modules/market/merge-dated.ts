@@ -1,14 +1,13 @@
-import { inArray, sql } from "drizzle-orm";
 import type { BulkSession } from "../../platform/db/bulk-session.js";
 import { AppError } from "../../platform/errors.js";
-import { series } from "../../tables/market.js";
 import type { DatedStage } from "./dated-stage.js";
 import type { Contradiction, FactLayout } from "./fact-stage.js";
 import { ensureInstruments, ensureListings } from "./public-instruments.queries.js";
-import { reissueRebased } from "./rebased-bars.js";
+import { reissueRebased } from "./rebase-bars.js";
 import { ensureSource } from "./sources.queries.js";
 import type { InstrumentClassName } from "./venue.js";
 import { barScope, raiseVersions } from "./versions.queries.js";
+import { ensureSeries, lockWriters } from "./writing.queries.js";
 
 export interface DatedMergeReport {
   readonly written: number;
@@ -80,12 +79,7 @@ export async function mergeSeries(
     sourceId: sourceIds.get(source)!,
     unit: unitOf(name),
   }));
-  if (wanted.length > 0) await session.db.insert(series).values(wanted).onConflictDoNothing();
-  const rows = await session.db
-    .select({ id: series.id, code: series.code, sourceId: series.sourceId })
-    .from(series)
-    .where(inArray(series.sourceId, [...sourceIds.values()]));
-  const ids = new Map(rows.map((row) => [`${row.sourceId}:${row.code}`, row.id]));
+  const ids = await ensureSeries(session.db, wanted);
   await stage.facts.nameIds(
     stage.stagedNames((name) => ({
       id: ids.get(`${sourceIds.get(stage.names.get(name)!.source)}:${codeOf(name)}`)!,
@@ -145,7 +139,7 @@ async function prepare(
   what: string,
   recordedAt: Date,
 ): Promise<Map<string, number>> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtext(${`riskgraph.${what}`}))`);
+  await lockWriters(db, what);
   const ids = new Map<string, number>();
   const staged: { no: number; id: number; isSplitAdjusted: boolean }[] = [];
   for (const [code, no] of stage.sources) {

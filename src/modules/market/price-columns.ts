@@ -3,9 +3,9 @@ import { type PriceView, type PriceViewBars, priceView } from "../../analytics/p
 import { roundColumn } from "../../platform/graphql/columns.js";
 import { DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import type { At } from "./at.js";
-import { upperBound } from "./bars.select.js";
 import type { BarSeries } from "./bars.types.js";
 import { marketPolicy } from "./market.policy.js";
+import { upperBound } from "./select-series.js";
 import { calendarDayOf } from "./venue.js";
 
 type Column = (number | null)[];

@@ -14,12 +14,18 @@ import { type Connection, connectionFrom, keysetOf } from "../../platform/graphq
 import { DataWarningCode } from "../../platform/graphql/data-warning.js";
 import type { At } from "./at.js";
 import { instrumentBars } from "./bars.loaders.js";
-import { selectSeries, upperBound } from "./bars.select.js";
 import type { BarSeries } from "./bars.types.js";
-import type { Bar, CorporateAction, InstrumentAt, PriceColumns } from "./instrument.types.js";
-import { CorporateActionKind, type PriceViewName } from "./instrument.types.js";
+import type { InstrumentAt } from "./instrument.types.js";
 import { marketPolicy } from "./market.policy.js";
+import {
+  type Bar,
+  type CorporateAction,
+  CorporateActionKind,
+  type PriceColumns,
+  type PriceViewName,
+} from "./price.types.js";
 import { type DayRange, priceColumns, viewBars } from "./price-columns.js";
+import { selectSeries, upperBound } from "./select-series.js";
 import { venueOf } from "./venue.js";
 
 export interface SeriesInput {

@@ -24,6 +24,7 @@ export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
   readonly production: boolean;
+  readonly log: Logger;
   /** Off only in the test that holds compiled and interpreted answers against each other. */
   readonly jit?: boolean;
 }
@@ -34,6 +35,7 @@ export function createApolloServer<C extends OperationContext>(options: ApolloOp
   return new ApolloServer<C>({
     schema,
     introspection,
+    logger: options.log,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: production,

@@ -35,7 +35,8 @@ export function guardOperation(
   ctx: GuardedContext,
 ): void {
   const root = schema.getRootType(operation.operation);
-  if (root == null) return;
+  if (root == null)
+    throw new AppError("GRAPHQL_VALIDATION_FAILED", `the schema has no ${operation.operation}`);
   for (const name of rootFieldNames(document, operation.selectionSet)) requireAccess(root, name, ctx);
 }
 

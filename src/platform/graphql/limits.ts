@@ -1,7 +1,7 @@
 import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
 import { maxDirectivesRule } from "@escape.tech/graphql-armor-max-directives";
-import { GraphQLError, type ValidationRule } from "graphql";
+import { GraphQLError, type ValidationContext, type ValidationRule } from "graphql";
 
 export const documentLimits = {
   /** HTTP bodies and socket messages. */
@@ -17,11 +17,12 @@ export const documentLimits = {
 
 function refuse(what: string, limit: number) {
   return [
-    () => {
-      throw new GraphQLError(`the document has more than ${limit} ${what}`, {
-        extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
-      });
-    },
+    (context: ValidationContext | null) =>
+      context?.reportError(
+        new GraphQLError(`the document has more than ${limit} ${what}`, {
+          extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+        }),
+      ),
   ];
 }
 
@@ -31,15 +32,18 @@ export const limitRules = [
     n: documentLimits.depth,
     ignoreIntrospection: true,
     flattenFragments: true,
+    propagateOnRejection: false,
     onReject: refuse("levels", documentLimits.depth),
   }),
   maxAliasesRule({
     n: documentLimits.aliases,
     allowList: ["__typename"],
+    propagateOnRejection: false,
     onReject: refuse("aliases", documentLimits.aliases),
   }),
   maxDirectivesRule({
     n: documentLimits.directives,
+    propagateOnRejection: false,
     onReject: refuse("directives", documentLimits.directives),
   }),
 ] as unknown as ValidationRule[];

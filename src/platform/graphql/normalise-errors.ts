@@ -46,7 +46,7 @@ export function clientError(error: unknown): GraphQLFormattedError {
 
 /** The code of an error of the language itself; undefined for a bug. */
 function codeOf(located: GraphQLError, original: unknown): ErrorCode | undefined {
-  const given = located.extensions.code;
+  const given = located.extensions?.code;
   const code = typeof given === "string" ? (translated[given] ?? given) : undefined;
   if (code !== undefined && known.has(code) && code !== "INTERNAL") return code as ErrorCode;
   if (original instanceof GraphQLError && located.path === undefined) {

@@ -38,6 +38,9 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
     forceCloseConnections: "idle",
     genReqId: (request) => requestIdOf(request.headers["x-request-id"]),
     logger: false,
+    // A path that cannot be decoded never reaches a route.
+    frameworkErrors: (_error, request, reply) =>
+      refuse(reply, 400, "BAD_REQUEST", `the path cannot be read: ${request.url.slice(0, 80)}`),
   });
 
   const answer = fastifyApolloHandler<C>(apollo, {
@@ -70,7 +73,14 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
   });
 
   app.setNotFoundHandler((request, reply) =>
-    refuse(reply, 404, "NOT_FOUND", `nothing at ${request.url.slice(0, 80)}; try /graphql`),
+    request.url.split("?")[0] === "/graphql"
+      ? refuse(
+          reply.header("allow", "GET, POST"),
+          405,
+          "BAD_REQUEST",
+          `${request.method} is not for /graphql`,
+        )
+      : refuse(reply, 404, "NOT_FOUND", `nothing at ${request.url.slice(0, 80)}; try /graphql`),
   );
   app.setErrorHandler((error, request, reply) => {
     const { status, code, message } = edgeError(error as { statusCode?: number; code?: string });

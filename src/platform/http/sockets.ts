@@ -47,7 +47,8 @@ export function openSockets<C extends OperationContext>(server: Server, options:
       schema,
       async onConnect(socket) {
         const params = socket.connectionParams ?? {};
-        const text = (name: string) => (typeof params[name] === "string" ? params[name] : null);
+        const text = (name: string) =>
+          typeof params[name] === "string" && params[name] !== "" ? params[name] : null;
         const credentials = {
           authorization: text("authorization") ?? text("Authorization"),
           apiKey: text("apiKey") ?? text("X-Api-Key"),

@@ -1,67 +1,41 @@
 import { actionKnownAt, isoDay } from "../../analytics/calendar/index.js";
-import { deriveActions, type PriceBasis } from "../../analytics/prices/index.js";
 import type { BulkSession } from "../../platform/db/bulk-session.js";
 import type { Source } from "./bars.types.js";
 import { packedDoubles, packedInts } from "./packed-columns.js";
 
-/** Series read at once; some 30 bytes a day each. */
-const seriesBatch = 50;
-
-interface CloseRow {
-  instrument_id: number;
-  days: Buffer;
-  close: Buffer;
-  adjusted: Buffer;
+/** One instrument's closes from one dataset, the last telling of each day. */
+export interface Closes {
+  readonly instrumentId: number;
+  readonly days: Int32Array;
+  readonly close: Float64Array;
+  readonly adjusted: Float64Array;
 }
 
-interface ActionFact {
+export interface ActionFact {
   readonly instrumentId: number;
   readonly exDay: number;
   readonly kind: "SPLIT" | "DIVIDEND";
   readonly ratioOrAmount: number;
 }
 
-/**
- * Works the splits and dividends out of a dataset's adjusted closes, for the instruments a merge touched, and appends
- * those not known yet. Nothing is derived of an ADJUSTED_ONLY dataset, which has no second price, nor where the
- * dataset gives an instrument's actions itself.
- */
-export async function deriveStoredActions(
-  session: BulkSession,
-  {
-    source,
-    keys,
-    recordedAt,
-  }: { source: Source & { readonly basis: PriceBasis }; keys: readonly number[]; recordedAt: Date },
-): Promise<number> {
-  const { basis } = source;
-  if (basis === "ADJUSTED_ONLY") return 0;
-  const facts: ActionFact[] = [];
-  for (let i = 0; i < keys.length; i += seriesBatch) {
-    const rows = await session.sql.unsafe<CloseRow[]>(closesText, [
-      keys.slice(i, i + seriesBatch).map(String),
-      source.id,
-    ]);
-    for (const row of rows) {
-      const days = packedInts(row.days);
-      const derived = deriveActions({
-        days,
-        close: packedDoubles(row.close),
-        adjClose: packedDoubles(row.adjusted),
-        basis,
-      });
-      for (const { day, ratio } of derived.splits) {
-        facts.push({ instrumentId: row.instrument_id, exDay: day, kind: "SPLIT", ratioOrAmount: ratio });
-      }
-      for (const { day, amount } of derived.dividends) {
-        facts.push({ instrumentId: row.instrument_id, exDay: day, kind: "DIVIDEND", ratioOrAmount: amount });
-      }
-    }
-  }
-  return appendDerived(session, { source, keys, facts, recordedAt });
+/** Closes of instruments whose actions the dataset does not give itself. */
+export async function listCloses(
+  { sql }: BulkSession,
+  keys: readonly number[],
+  sourceId: number,
+): Promise<Closes[]> {
+  const rows = await sql.unsafe<{ instrument_id: number; days: Buffer; close: Buffer; adjusted: Buffer }[]>(
+    closesText,
+    [keys.map(String), sourceId],
+  );
+  return rows.map((row) => ({
+    instrumentId: row.instrument_id,
+    days: packedInts(row.days),
+    close: packedDoubles(row.close),
+    adjusted: packedDoubles(row.adjusted),
+  }));
 }
 
-/** The last telling of each day. */
 const closesText = `
   select instrument_id,
     string_agg(int4send(trading_day - date '1970-01-01'), '') as days,
@@ -86,7 +60,7 @@ interface AppendInput {
 }
 
 /** Appends derived actions that are new or changed and withdraws those that no longer follow from the closes. */
-async function appendDerived(
+export async function appendDerived(
   { sql }: BulkSession,
   { source, keys, facts, recordedAt }: AppendInput,
 ): Promise<number> {

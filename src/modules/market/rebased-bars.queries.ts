@@ -1,58 +1,10 @@
-import { isoDay } from "../../analytics/calendar/index.js";
-import { cleanSplitRatio, rebaseFactors, type Split } from "../../analytics/prices/index.js";
+import type { Split } from "../../analytics/prices/index.js";
 import type { BulkSession } from "../../platform/db/bulk-session.js";
 import { packedDoubles, packedInts } from "./packed-columns.js";
 
-interface TellingRow {
-  instrument_id: number;
-  source_id: number;
-  days: Buffer;
-  basis_days: Buffer;
-  rebase: Buffer;
-}
-
-/**
- * Tells bars of SPLIT_ADJUSTED datasets again with the splits that are inside their prices, where a file of actions
- * has made them known. A telling keeps its `known_at`: that a price was 242.21 on the day was no secret then; only
- * `recorded_at` says that we know it since now.
- *
- * @returns how many bars were told again
- */
-export async function reissueRebased(
-  { sql }: BulkSession,
-  { keys, recordedAt }: { keys: readonly number[]; recordedAt: Date },
-): Promise<number> {
-  const splits = await explicitSplits({ sql }, keys);
-  if (splits.size === 0) return 0;
-  const rows = await sql.unsafe<TellingRow[]>(tellingsText, [[...splits.keys()].map(String)]);
-
-  let told = 0;
-  for (const row of rows) {
-    const [days, basisDays, before] = [
-      packedInts(row.days),
-      packedInts(row.basis_days),
-      packedDoubles(row.rebase),
-    ];
-    const factors = rebaseFactors({ days, basisDays, splits: splits.get(row.instrument_id)! });
-    const changed: number[] = [];
-    for (let i = 0; i < days.length; i += 1) if (before[i] !== factors[i]) changed.push(i);
-    if (changed.length === 0) continue;
-    const written = await sql.unsafe(reissueText, [
-      row.instrument_id,
-      row.source_id,
-      changed.map((i) => isoDay(days[i]!)),
-      changed.map((i) => isoDay(basisDays[i]!)),
-      changed.map((i) => String(factors[i])),
-      recordedAt.toISOString(),
-    ] as never[]);
-    told += written.count;
-  }
-  return told;
-}
-
 /** Splits of datasets that hold actions alone, for the instruments that have any such action: no split is then known, too. */
-async function explicitSplits(
-  { sql }: Pick<BulkSession, "sql">,
+export async function listExplicitSplits(
+  { sql }: BulkSession,
   keys: readonly number[],
 ): Promise<Map<number, Split[]>> {
   const rows = await sql.unsafe<{ instrument_id: number; day: number; kind: string; value: number }[]>(
@@ -65,11 +17,56 @@ async function explicitSplits(
   const splits = new Map<number, Split[]>();
   for (const row of rows) {
     const list = splits.get(row.instrument_id) ?? [];
-    if (row.kind === "SPLIT" && row.value !== 1)
-      list.push({ day: row.day, ratio: cleanSplitRatio(row.value) });
+    if (row.kind === "SPLIT" && row.value !== 1) list.push({ day: row.day, ratio: row.value });
     splits.set(row.instrument_id, list);
   }
   return splits;
+}
+
+/** Tellings of one instrument from one split-adjusted dataset. */
+export interface Tellings {
+  readonly instrumentId: number;
+  readonly sourceId: number;
+  readonly days: Int32Array;
+  readonly basisDays: Int32Array;
+  /** NaN: not told yet. */
+  readonly rebase: Float64Array;
+}
+
+export async function listTellings({ sql }: BulkSession, keys: readonly number[]): Promise<Tellings[]> {
+  const rows = await sql.unsafe<
+    { instrument_id: number; source_id: number; days: Buffer; basis_days: Buffer; rebase: Buffer }[]
+  >(tellingsText, [keys.map(String)]);
+  return rows.map((row) => ({
+    instrumentId: row.instrument_id,
+    sourceId: row.source_id,
+    days: packedInts(row.days),
+    basisDays: packedInts(row.basis_days),
+    rebase: packedDoubles(row.rebase),
+  }));
+}
+
+interface Reissue {
+  readonly instrumentId: number;
+  readonly sourceId: number;
+  readonly days: readonly string[];
+  readonly basisDays: readonly string[];
+  readonly factors: readonly number[];
+  readonly recordedAt: Date;
+}
+
+/** Tells bars again with their factors. @returns how many */
+export async function reissue({ sql }: BulkSession, input: Reissue): Promise<number> {
+  const { instrumentId, sourceId, days, basisDays, factors, recordedAt } = input;
+  const written = await sql.unsafe(reissueText, [
+    instrumentId,
+    sourceId,
+    days,
+    basisDays,
+    factors.map(String),
+    recordedAt.toISOString(),
+  ] as never[]);
+  return written.count;
 }
 
 /** One row for each (day, basis day): tellings of one day on one basis share their factor. */
