@@ -24,7 +24,8 @@ export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
   readonly production: boolean;
-  readonly log: Logger;
+  /** Where Apollo says what goes wrong inside it; omitted: the console. */
+  readonly log?: Logger;
   /** Off only in the test that holds compiled and interpreted answers against each other. */
   readonly jit?: boolean;
 }
@@ -35,7 +36,7 @@ export function createApolloServer<C extends OperationContext>(options: ApolloOp
   return new ApolloServer<C>({
     schema,
     introspection,
-    logger: options.log,
+    ...(options.log === undefined ? {} : { logger: options.log }),
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: production,

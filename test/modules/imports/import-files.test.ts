@@ -48,7 +48,7 @@ describe("imports", () => {
 
   const bars = (name: string, lines: readonly string[]) => takeIn(database.url, "bars", file(name, lines));
 
-  async function everything(): Promise<unknown> {
+  async function everything(): Promise<string> {
     const tables = [
       "bars",
       "corporate_actions",
