@@ -45,6 +45,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await app.database.sql`select 1`;
       },
     });
+    await http.listen({ port: config.port, host: config.host });
     const sockets = openSockets<Context>(http.server, {
       schema: app.schema,
       createContext: ({ authorization, apiKey, address }) =>
@@ -55,7 +56,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           caller: { address, agent: null, session: null },
         }),
     });
-    await http.listen({ port: config.port, host: config.host });
 
     const close = async () => {
       stopping = true;
