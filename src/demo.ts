@@ -1,21 +1,36 @@
 import type { ReadyDatabase } from "./database.js";
 import { hasDemoUser, seedDemoUser } from "./modules/identity/index.js";
 import { seedDemoMarket } from "./modules/market/index.js";
-import { drizzleOn, openClient } from "./platform/db/client.js";
+import { type Config, ConfigError, isExposed } from "./platform/config/config.js";
+import { openBulkSession } from "./platform/db/bulk-session.js";
 
 /** Any number no other lock of ours uses. */
 const demoLock = 7_403_002;
 
-/** Seeds the demo on an empty database; the user comes last and marks it complete. Safe beside another start. */
-export async function seedDemo({ url, applicationName }: ReadyDatabase, now: Date): Promise<void> {
-  const client = openClient(url, { sessions: 1, applicationName });
-  const db = drizzleOn(client);
+/**
+ * In demo mode seeds an empty database; the user comes last and marks it complete. A server that others can reach
+ * refuses a database with the demo's published login.
+ *
+ * @throws ConfigError
+ */
+export async function prepareDemo(
+  config: Config,
+  { url, applicationName }: ReadyDatabase,
+  now: Date,
+): Promise<void> {
+  const session = openBulkSession(url, applicationName);
   try {
-    await client.unsafe("select pg_advisory_lock($1)", [demoLock]);
-    if (await hasDemoUser(db)) return;
+    await session.sql.unsafe("select pg_advisory_lock($1)", [demoLock]);
+    const isSeeded = await hasDemoUser(session.db);
+    if (isSeeded && isExposed(config)) {
+      throw new ConfigError(
+        "the database holds the demo's users, whose password is published; use another database",
+      );
+    }
+    if (isSeeded || !config.demo) return;
     await seedDemoMarket(url, applicationName, now);
-    await seedDemoUser(db, now);
+    await seedDemoUser(session.db, now);
   } finally {
-    await client.end({ timeout: 5 });
+    await session.close();
   }
 }

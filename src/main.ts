@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { openReadyDatabase } from "./database.js";
-import { seedDemo } from "./demo.js";
+import { prepareDemo } from "./demo.js";
 import { type Config, readConfig } from "./platform/config/config.js";
 import { createLogger, type Logger } from "./platform/logging/logger.js";
 import { endWithMessage, untilSignal } from "./process.js";
@@ -11,7 +11,7 @@ import { firstSteps } from "./welcome.js";
 async function main(config: Config, log: Logger): Promise<void> {
   const database = await openReadyDatabase(config, (message) => log.info({ part: "database" }, message));
   try {
-    if (config.demo) await seedDemo(database, new Date());
+    await prepareDemo(config, database, new Date());
     const server = await startServer({
       config,
       databaseUrl: database.url,

@@ -98,9 +98,13 @@ export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\./.test(host);
 }
 
+/** Whether others than this machine's own people may reach the server. */
+export function isExposed({ production, host }: Pick<Config, "production" | "host">): boolean {
+  return production || !isLoopback(host);
+}
+
 function requireSafe(config: Config): void {
-  const exposed = config.production || !isLoopback(config.host);
-  if (!exposed) return;
+  if (!isExposed(config)) return;
   const where = config.production ? "NODE_ENV=production" : `HOST=${config.host}`;
   if (config.demo)
     throw new ConfigError(`DEMO: ${where} refuses demo mode and its published password; set DEMO=0`);
