@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { parseArgs } from "node:util";
 import { openReadyDatabase, type ReadyDatabase } from "./database.js";
-import { setOperator } from "./modules/identity/index.js";
+import { requireWorkspaceExists, setOperator, workspaceIds } from "./modules/identity/index.js";
 import {
   type ImportKind,
   type ImportOptions,
@@ -19,6 +19,7 @@ import { progressLine } from "./progress-line.js";
 const usage = `usage:
   npm run import -- ${importKinds.join("|")} <file…> [--source CODE] [--basis RAW|SPLIT_ADJUSTED|ADJUSTED_ONLY]
                     [--class ${instrumentClasses.filter((name) => name !== "OPTION").join("|")}] [--currency USD] [--index SP500]
+                    [--workspace workspace_…]
   npm run cli -- operator <e-mail> [--revoke]
 `;
 
@@ -30,6 +31,7 @@ const flags = {
   class: { type: "string" },
   currency: { type: "string" },
   index: { type: "string" },
+  workspace: { type: "string" },
   revoke: { type: "boolean" },
 } as const;
 
@@ -65,7 +67,7 @@ function choice<T extends string>(flag: string, list: readonly T[], text: string
 }
 
 function importOptions(
-  values: Partial<Record<"source" | "basis" | "class" | "currency" | "index", string>>,
+  values: Partial<Record<"source" | "basis" | "class" | "currency" | "index" | "workspace", string>>,
 ): ImportOptions {
   const currency = (values.currency ?? "USD").toUpperCase();
   if (!/^[A-Z]{3,5}$/.test(currency))
@@ -76,6 +78,7 @@ function importOptions(
     instrumentClass: choice("class", instrumentClasses, values.class),
     currency,
     index: values.index ?? "SP500",
+    workspaceId: values.workspace === undefined ? null : workspaceIds.require(values.workspace),
   };
 }
 
@@ -100,6 +103,7 @@ async function importFiles(
     const progress = progressLine(path);
     const session = openBulkSession(database.url, database.applicationName);
     try {
+      if (options.workspaceId !== null) await requireWorkspaceExists(session.db, options.workspaceId);
       const report = await importFile(kind, {
         path,
         options,

@@ -8,7 +8,7 @@ import { openBulkSession } from "./platform/db/bulk-session.js";
 const demoLock = 7_403_002;
 
 /**
- * In demo mode seeds an empty database; the user comes last and marks it complete. A server that others can reach
+ * In demo mode seeds the demo, or brings its market up to date. A server that others can reach
  * refuses a database with the demo's published login.
  *
  * @throws ConfigError
@@ -27,9 +27,9 @@ export async function prepareDemo(
         "the database holds the demo's users, whose password is published; use another database",
       );
     }
-    if (isSeeded || !config.demo) return;
+    if (!config.demo) return;
     await seedDemoMarket(url, applicationName, now);
-    await seedDemoUser(session.db, now);
+    if (!isSeeded) await seedDemoUser(session.db, now);
   } finally {
     await session.close();
   }

@@ -28,6 +28,7 @@ export const defaultOptions: ImportOptions = {
   basis: null,
   instrumentClass: null,
   currency: "USD",
+  workspaceId: null,
   index: "SP500",
 };
 

@@ -163,3 +163,8 @@ export async function lockWorkspacesOf(db: Db, { userId }: { userId: string }): 
     .orderBy(asc(workspaces.id))
     .for("update");
 }
+
+export async function hasWorkspace(db: Db, workspaceId: string): Promise<boolean> {
+  const rows = await db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId));
+  return rows.length > 0;
+}

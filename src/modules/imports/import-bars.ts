@@ -20,7 +20,7 @@ const aliases: Readonly<Record<string, string>> = {
  */
 export async function importBars(input: ImportInput): Promise<ImportReport> {
   const { session, options, now } = input;
-  const known = await listInstrumentClasses(session.db, null);
+  const known = await listInstrumentClasses(session.db, options.workspaceId);
   let reader: RowReader | null = null;
   let defaultClass = options.instrumentClass ?? "EQUITY";
   const stage = await BarStage.open(session, (symbol) => known.get(symbol) ?? defaultClass);
@@ -47,11 +47,11 @@ export async function importBars(input: ImportInput): Promise<ImportReport> {
       const hasActions = reader!.has("split_factor") || reader!.has("dividend_amount");
       const report = await mergeBars(session, stage, {
         recordedAt: now,
-        basis: options.basis,
+        basis: options.basis ?? (reader!.has("close") ? null : "ADJUSTED_ONLY"),
         isSynthetic: false,
         hasActions,
         currency: options.currency,
-        workspaceId: null,
+        workspaceId: options.workspaceId,
       });
       const bases = report.sources.map(
         ({ code, basis, inferred }) =>

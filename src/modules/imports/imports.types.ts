@@ -20,6 +20,8 @@ export interface ImportOptions {
   readonly instrumentClass: InstrumentClassName | null;
   /** Bars, actions: currency of instruments the file brings in. */
   readonly currency: string;
+  /** Bars: key of the workspace whose private instruments they are of; null: public ones. */
+  readonly workspaceId: string | null;
   /** Constituents: the index they belong to. */
   readonly index: string;
 }

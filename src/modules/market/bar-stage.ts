@@ -36,6 +36,7 @@ export interface StagedSource {
   readonly code: string;
   readonly inference: BasisInference;
   hasClose: boolean;
+  hasAdjustedClose: boolean;
 }
 
 export const barLayout: FactLayout = {
@@ -120,6 +121,7 @@ export class BarStage {
     if (fact.close === null) return;
     source.hasClose = true;
     if (fact.adjustedClose !== null) {
+      source.hasAdjustedClose = true;
       observeCloses(source.inference, {
         symbol: fact.symbol,
         close: Number(fact.close),
@@ -131,7 +133,13 @@ export class BarStage {
   #source(code: string): StagedSource {
     let entry = this.sources.get(code);
     if (entry === undefined) {
-      entry = { no: this.sources.size, code, inference: startBasisInference(), hasClose: false };
+      entry = {
+        no: this.sources.size,
+        code,
+        inference: startBasisInference(),
+        hasClose: false,
+        hasAdjustedClose: false,
+      };
       this.sources.set(code, entry);
     }
     return entry;

@@ -1,9 +1,16 @@
-import { dayOf, lastClosedSession, sessionsBetween, shiftSession } from "../../analytics/calendar/index.js";
+import {
+  dayOf,
+  isoDay,
+  lastClosedSession,
+  sessionsBetween,
+  shiftSession,
+} from "../../analytics/calendar/index.js";
 import { SeededRandom } from "../../analytics/math/seeded-random.js";
 import { openBulkSession } from "../../platform/db/bulk-session.js";
 import { BarStage } from "./bar-stage.js";
 import { mergeBars } from "./merge-bars.js";
 import { mergeReferences } from "./merge-references.js";
+import { lastBarDay } from "./sources.queries.js";
 
 /** Dataset of the demo. Its bars carry the warning SYNTHETIC wherever they are served. */
 export const demoSource = "SYNTHETIC";
@@ -133,14 +140,18 @@ function demoPaths(): DemoPath[] {
   return [...shares, ...factorFunds];
 }
 
-/** Writes the demo market up to the last session before `now`. Running it again adds the sessions that have come since. */
+/**
+ * Writes the demo market up to the last session before `now`, if it does not reach there yet: a demo that is started
+ * again weeks later has gone on.
+ */
 export async function seedDemoMarket(url: string, applicationName: string, now: Date): Promise<void> {
   const session = openBulkSession(url, applicationName);
   try {
+    const lastDay = lastClosedSession("XNYS", now.getTime())!;
+    if ((await lastBarDay(session.db, demoSource)) === isoDay(lastDay)) return;
     const paths = demoPaths();
     const funds = new Set(paths.filter((path) => path.isFund).map((path) => path.symbol));
     const stage = await BarStage.open(session, (symbol) => (funds.has(symbol) ? "ETF" : "EQUITY"));
-    const lastDay = lastClosedSession("XNYS", now.getTime())!;
     const firstDay = shiftSession("XNYS", lastDay, -years * sessionsPerYear)!;
     const sessions = sessionsBetween("XNYS", pathStart, lastDay);
     const market = marketReturns(sessions.length);

@@ -2,7 +2,7 @@ import { barKnownAt, isoDay } from "../../analytics/calendar/index.js";
 import { inferredBasis, type PriceBasis } from "../../analytics/prices/index.js";
 import type { BulkSession } from "../../platform/db/bulk-session.js";
 import { AppError } from "../../platform/errors.js";
-import type { BarStage } from "./bar-stage.js";
+import type { BarStage, StagedSource } from "./bar-stage.js";
 import type { Source } from "./bars.types.js";
 import { deriveStoredActions } from "./derive-actions.js";
 import { mergeGivenActions } from "./derived-actions.queries.js";
@@ -118,8 +118,9 @@ async function ensureSources(
   options: BarMergeOptions,
 ): Promise<KnownSource[]> {
   const known: KnownSource[] = [];
-  for (const { no, code, inference, hasClose } of stage.sources.values()) {
-    const seen = hasClose ? inferredBasis(inference) : "ADJUSTED_ONLY";
+  for (const staged of stage.sources.values()) {
+    const { no, code } = staged;
+    const seen = basisSeen(staged, stage);
     const source = await ensureSource(db, {
       code,
       basis: options.basis ?? (options.hasActions ? "RAW" : seen),
@@ -144,4 +145,13 @@ async function ensureSources(
     });
   }
   return known;
+}
+
+/** What the file itself shows of a dataset's basis. Coins and indices never split, so one price is the price as traded. */
+function basisSeen({ hasClose, hasAdjustedClose, inference }: StagedSource, stage: BarStage): PriceBasis {
+  if (!hasClose) return "ADJUSTED_ONLY";
+  const neverSplits = [...stage.symbols.values()].every(({ instrumentClass }) =>
+    ["CRYPTO", "INDEX"].includes(instrumentClass),
+  );
+  return !hasAdjustedClose && neverSplits ? "RAW" : inferredBasis(inference);
 }

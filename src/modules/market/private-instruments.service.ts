@@ -3,7 +3,7 @@ import { type OccContract, parseOccSymbol } from "../../analytics/options/occ-sy
 import type { Context } from "../../context.js";
 import { inTransaction } from "../../platform/db/transaction.js";
 import { AppError, notFound, quoted } from "../../platform/errors.js";
-import { recordAudit, requireWorkspace, workspaceIdsOf } from "../identity/index.js";
+import { recordAudit, requireWorkspace, workspaceIds, workspaceIdsOf } from "../identity/index.js";
 import { resolveAt } from "./at.js";
 import { type InstrumentAt, InstrumentClass } from "./instrument.types.js";
 import { findSymbol, instrumentId, normaliseSymbol, requireInstrument } from "./instruments.service.js";
@@ -68,7 +68,7 @@ export async function deleteInstrument(ctx: Context, id: string): Promise<boolea
   return inTransaction(ctx, async (tx) => {
     const found = await findPrivateInstrument(tx.db, { key, workspaceIds: workspaceIdsOf(tx) });
     if (found === null) throw notFound("instrument", id);
-    await requireWorkspace(tx, `workspace_${found.workspaceId}`, "EDITOR");
+    await requireWorkspace(tx, workspaceIds.format(found.workspaceId), "EDITOR");
     await deletePrivateInstruments(tx.db, { keys: [key] });
     await recordAudit(tx, {
       action: "INSTRUMENT_DELETED",

@@ -1,7 +1,7 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, max, sql } from "drizzle-orm";
 import type { PriceBasis } from "../../analytics/prices/index.js";
 import type { Db } from "../../platform/db/client.js";
-import { sourcePriorities, sources } from "../../tables/market.js";
+import { bars, sourcePriorities, sources } from "../../tables/market.js";
 import type { Source } from "./bars.types.js";
 
 export async function findSourceByCode(db: Db, code: string): Promise<Source | null> {
@@ -40,4 +40,14 @@ export async function insertSourcePriority(
   const revision = sql<number>`coalesce((select max(revision) + 1 from source_priorities
     where source_id = ${sourceId} and known_at = ${knownAt.toISOString()}), 0)`;
   await db.insert(sourcePriorities).values({ sourceId, priority, knownAt, recordedAt, revision });
+}
+
+/** Day of the last bar a dataset holds; null for none. */
+export async function lastBarDay(db: Db, code: string): Promise<string | null> {
+  const [row] = await db
+    .select({ day: max(bars.tradingDay) })
+    .from(bars)
+    .innerJoin(sources, eq(sources.id, bars.sourceId))
+    .where(eq(sources.code, code));
+  return row?.day ?? null;
 }
