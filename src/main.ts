@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { openReadyDatabase } from "./database.js";
-import { prepareDemo } from "./demo.js";
-import { type Config, readConfig } from "./platform/config/config.js";
+import { requireNoDemoUsers, seedDemo } from "./demo.js";
+import { type Config, isExposed, readConfig } from "./platform/config/config.js";
 import { createLogger, type Logger } from "./platform/logging/logger.js";
 import { endWithMessage, untilSignal } from "./process.js";
 import { startServer } from "./server.js";
@@ -11,7 +11,8 @@ import { firstSteps } from "./welcome.js";
 async function main(config: Config, log: Logger): Promise<void> {
   const database = await openReadyDatabase(config, (message) => log.info({ part: "database" }, message));
   try {
-    await prepareDemo(config, database, new Date());
+    if (isExposed(config)) await requireNoDemoUsers(database);
+    if (config.demo) await seedDemo(database, new Date());
     const server = await startServer({
       config,
       databaseUrl: database.url,

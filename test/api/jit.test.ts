@@ -22,7 +22,7 @@ let workspaceId: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   await seedDemo(
-    { url: database.url, applicationName: "riskgraph-jit-test", description: "", close: async () => {} },
+    { url: database.url, applicationName: "riskgraph-jit-test" },
     new Date("2026-03-06T12:00:00Z"),
   );
   const env = { JWT_SECRET: "one secret for both servers of this test" };

@@ -41,7 +41,14 @@ async function importAll(databaseUrl: string, { all }: MarketFiles): Promise<voi
     try {
       await importFile(kind, {
         path,
-        options: { source: null, basis: null, instrumentClass, currency: "USD", index: "SP500" },
+        options: {
+          source: null,
+          basis: null,
+          instrumentClass,
+          currency: "USD",
+          workspaceId: null,
+          index: "SP500",
+        },
         session,
         now: new Date(),
         onRefusal: () => {},
