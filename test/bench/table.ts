@@ -35,7 +35,8 @@ function metText(met: boolean | null): string {
 }
 
 function ratioText({ median, min, max }: Spread): string {
-  return `${amount(median)} (${amount(min)}–${amount(max)})`;
+  // Near 1 the third decimal is what tells who was faster.
+  return `${median.toFixed(3)} (${amount(min)}–${amount(max)})`;
 }
 
 function targetText(target: Target, unit: Unit): string {

@@ -144,10 +144,4 @@ export class InstrumentsArgs extends PageArgs {
 
   @Field(() => String, { nullable: true, description: "Part of the symbol or name, any case." })
   search?: string | null;
-
-  @Field(() => AsOf, { nullable: true, description: "The instant to answer for; omitted: now." })
-  at?: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: "Ignore facts the server stored later than this." })
-  recordedAt?: Date | null;
 }

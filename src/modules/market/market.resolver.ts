@@ -37,8 +37,12 @@ export class MarketResolver {
   @Query(() => InstrumentConnection, {
     description: "The instruments that could be known at an instant, by symbol.",
   })
-  instruments(@Args(() => InstrumentsArgs) args: InstrumentsArgs, @Ctx() ctx: Context) {
-    return pageInstruments(ctx, { ...args, at: resolveAt(ctx, args) });
+  instruments(
+    @Args(() => InstrumentsArgs) args: InstrumentsArgs,
+    @Args(() => AtArgs) when: AtArgs,
+    @Ctx() ctx: Context,
+  ) {
+    return pageInstruments(ctx, { ...args, at: resolveAt(ctx, when) });
   }
 
   @Access("USER")
@@ -56,8 +60,12 @@ export class MarketResolver {
     description:
       "What the server holds of daily bars, symbol by dataset, reconciled with the exchange's calendar.",
   })
-  marketCoverage(@Args(() => CoverageArgs) args: CoverageArgs, @Ctx() ctx: Context) {
-    return pageCoverage(ctx, { ...args, at: resolveAt(ctx, args) });
+  marketCoverage(
+    @Args(() => CoverageArgs) args: CoverageArgs,
+    @Args(() => AtArgs) when: AtArgs,
+    @Ctx() ctx: Context,
+  ) {
+    return pageCoverage(ctx, { ...args, at: resolveAt(ctx, when) });
   }
 
   @Access("USER")

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, Int, ObjectType } from "type-graphql";
 import { connectionOf, PageArgs } from "../../platform/graphql/connections.js";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
-import { AsOf, DateTime, Decimal, LocalDate } from "../../platform/graphql/scalars.js";
+import { DateTime, Decimal, LocalDate } from "../../platform/graphql/scalars.js";
 
 @ObjectType({
   simpleResolvers: true,
@@ -136,10 +136,4 @@ export class CoverageArgs extends PageArgs {
 
   @Field(() => String, { nullable: true, description: "This dataset alone, by its code." })
   source?: string | null;
-
-  @Field(() => AsOf, { nullable: true, description: "The instant to answer for; omitted: now." })
-  at?: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: "Ignore facts the server stored later than this." })
-  recordedAt?: Date | null;
 }
