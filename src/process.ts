@@ -7,7 +7,13 @@ import { AppError } from "./platform/errors.js";
 /** A shutdown that hangs this long is cut short. */
 const patienceMs = 20_000;
 
-/** Resolves with the first SIGINT or SIGTERM; a second one, or a shutdown that hangs, ends the process at once. */
+/** How often an npm script looks whether its npm still lives. */
+const parentCheckMs = 500;
+
+/**
+ * Resolves with the first SIGINT or SIGTERM; a second one, or a shutdown that hangs, ends the process at once. Under npm
+ * the end of its shell counts as a signal: npm passes SIGTERM to the shell alone, which dies and passes nothing on.
+ */
 export function untilSignal(): Promise<string> {
   return new Promise((resolve) => {
     let asked = false;
@@ -19,6 +25,11 @@ export function untilSignal(): Promise<string> {
     };
     process.on("SIGINT", onSignal);
     process.on("SIGTERM", onSignal);
+    if (process.env.npm_lifecycle_event === undefined) return;
+    const parent = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== parent && !asked) onSignal("end of npm");
+    }, parentCheckMs).unref();
   });
 }
 

@@ -42,13 +42,16 @@ export async function runImportCommand(input: {
   const seconds = (performance.now() - startedAt) / 1_000;
   const told = /(\d+) rows read, (\d+) written, .*, (\d+) rows\/s\)/.exec(stdout);
   if (told === null) throw new Error(`the import says ${stdout.slice(0, 200)}`);
-  const { beforeBytes, peakBytes } = JSON.parse(readFileSync(probeFile, "utf8")) as Record<string, number>;
+  const { beforeBytes, peakBytes } = JSON.parse(readFileSync(probeFile, "utf8")) as Partial<
+    Record<string, number>
+  >;
+  if (!beforeBytes || !peakBytes) throw new Error("the probe has not seen the file being opened");
   const rows = Number(told[1]);
   return {
     rows,
     written: Number(told[2]),
     rowsPerSecond: Number(told[3]),
     wholeRowsPerSecond: rows / seconds,
-    growthMb: (peakBytes! - beforeBytes!) / 1e6,
+    growthMb: (peakBytes - beforeBytes) / 1e6,
   };
 }
