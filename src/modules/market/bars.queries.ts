@@ -49,8 +49,8 @@ export async function loadInstrumentBars(
     sql<BarRow[]>`
       select instrument_id, source_id,
         string_agg(int4send(trading_day - date '1970-01-01'), '') as days,
-        string_agg(float8send(date_part('epoch', known_at) * 1000), '') as known_at,
-        string_agg(float8send(date_part('epoch', recorded_at) * 1000), '') as recorded_at,
+        string_agg(float8send(round(date_part('epoch', known_at) * 1000)), '') as known_at,
+        string_agg(float8send(round(date_part('epoch', recorded_at) * 1000)), '') as recorded_at,
         string_agg(float8send(coalesce(open::float8, 'NaN')), '') as open,
         string_agg(float8send(coalesce(high::float8, 'NaN')), '') as high,
         string_agg(float8send(coalesce(low::float8, 'NaN')), '') as low,
