@@ -330,6 +330,6 @@ async function takeInCorrections(url: string): Promise<void> {
   ];
   await takeIn(url, "actions", file("actions.csv", actions), { source: "own_actions" });
   const members = ["Symbol,Security,GICS Sector", "MMM,3M,Another Sector"];
-  await takeIn(url, "constituents", file("members.csv", members));
+  await takeIn(url, "constituents", file("members.csv", members), { source: "sp500_constituents" });
   rmSync(folder, { recursive: true });
 }
