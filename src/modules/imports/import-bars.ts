@@ -58,7 +58,9 @@ export async function importBars(input: ImportInput): Promise<ImportReport> {
           `dataset ${code}: prices ${basis}${inferred ? " (worked out from the file; --basis says otherwise)" : ""}`,
       );
       const actions = `corporate actions ${hasActions ? "given" : "derived"}: ${report.actionsWritten} written`;
-      return { ...report, notes: [...bases, actions] };
+      const splits =
+        report.rebased === 0 ? [] : [`${report.rebased} instruments now counted in the shares after a split`];
+      return { ...report, notes: [...bases, actions, ...splits] };
     },
   });
 }

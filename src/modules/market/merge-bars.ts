@@ -7,6 +7,7 @@ import type { Source } from "./bars.types.js";
 import { deriveStoredActions } from "./derive-actions.js";
 import { mergeGivenActions } from "./derived-actions.queries.js";
 import type { Contradiction } from "./fact-stage.js";
+import { followBasis } from "./follow-basis.js";
 import { ensureInstruments, ensureListings } from "./public-instruments.queries.js";
 import { reissueRebased } from "./rebase-bars.js";
 import { ensureSource } from "./sources.queries.js";
@@ -30,6 +31,8 @@ export interface BarMergeReport {
   readonly unchanged: number;
   readonly contradictions: readonly Contradiction[];
   readonly actionsWritten: number;
+  /** Instruments whose stored prices were told again in the shares of the file, after a split. */
+  readonly rebased: number;
   readonly sources: readonly {
     readonly code: string;
     readonly basis: PriceBasis;
@@ -76,6 +79,7 @@ export async function mergeBars(
     })),
   );
 
+  const rebased = await followBasis(session, recordedAt);
   const contradictions = stage.repeats === 0 ? [] : await stage.facts.contradictions();
   const merged = await stage.facts.merge(recordedAt);
   const touched = symbols.filter(({ no }) => merged.writtenByName.has(no));
@@ -98,6 +102,7 @@ export async function mergeBars(
   if (keys.length > 0) await reissueRebased(session, { keys, recordedAt });
   await raiseVersions(db, keys.map(barScope));
   return {
+    rebased,
     written: merged.written,
     unchanged: merged.unchanged + stage.repeats - contradictions.length,
     contradictions,

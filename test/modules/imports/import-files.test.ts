@@ -9,7 +9,9 @@ import { projectRoot } from "../../../src/platform/config/config.js";
 import { AppError } from "../../../src/platform/errors.js";
 import type { TestDatabase } from "../../support/clone-database.js";
 import { createTestDatabase } from "../../support/database.js";
+import { operation } from "../../support/operations.js";
 import { hasRealData, realFiles, takeIn } from "../../support/real-data.js";
+import { registeredUser, startTestServer } from "../../support/server.js";
 
 const header = "date,symbol,open,high,low,close,adj_close,volume";
 const good = [
@@ -366,6 +368,51 @@ describe("imports", () => {
     expect([0, 200_000]).toContain(stored!.n);
     const report = await takeIn(database.url, "bars", path, { source: "large" });
     expect(report.rowsWritten + report.rowsUnchanged).toBe(200_000);
+  });
+
+  it("follows a split-adjusted dataset through a split without a false return", async () => {
+    const days = ["01", "04", "05", "06", "07", "08", "11", "12", "13", "14"].map((day) => `2024-03-${day}`);
+    const closes = [100, 101, 99, 102, 104, 103, 105, 107, 106, 108];
+    const line = (i: number, ratio: number, adjusted: number) => {
+      const price = (closes[i]! / ratio).toFixed(6);
+      return `${days[i]},SPL,${price},${price},${price},${price},${((closes[i]! * adjusted) / ratio).toFixed(6)},${1_000 * ratio}`;
+    };
+    // A dividend of about 1 on the fourth day; the split 4:1 takes effect on the eighth.
+    const factor = (i: number) => (i < 3 ? 0.99 : 1);
+    const before = Array.from({ length: 7 }, (_, i) => line(i, 1, factor(i)));
+    const after = Array.from({ length: 8 }, (_, i) => line(i + 2, 4, factor(i + 2)));
+    const options = { source: "vendor", basis: "SPLIT_ADJUSTED" as const };
+    await takeIn(
+      database.url,
+      "bars",
+      file("before.csv", [header, ...before]),
+      options,
+      new Date("2024-03-11T23:00:00Z"),
+    );
+    const report = await takeIn(
+      database.url,
+      "bars",
+      file("after.csv", [header, ...after]),
+      options,
+      new Date("2024-03-14T23:00:00Z"),
+    );
+    expect(report.notes.at(-1)).toBe("1 instruments now counted in the shares after a split");
+
+    const server = await startTestServer({ databaseUrl: database.url });
+    try {
+      const { headers } = await registeredUser(server);
+      for (const at of ["2024-03-12", "2024-03-14", "2024-03-20"]) {
+        const { body } = await server.graphql(operation("InstrumentSeries"), { symbol: "SPL", at }, headers);
+        const { close, adjustedClose } = body.data.instrument.columns;
+        for (let i = 1; i < close.length; i += 1) {
+          expect(close[i] / close[i - 1]).toBeCloseTo(closes[i]! / closes[i - 1]!, 5);
+          const total = (closes[i]! * factor(i)) / (closes[i - 1]! * factor(i - 1));
+          expect(adjustedClose[i] / adjustedClose[i - 1]).toBeCloseTo(total, 4);
+        }
+      }
+    } finally {
+      await server.close();
+    }
   });
 
   it.skipIf(!hasRealData)("takes the real files whole", async () => {
