@@ -87,6 +87,7 @@ export async function openApp({
         db: database.db,
         sql: database.sql,
         loaders: new Loaders(),
+        budget: { values: 0 },
         afterCommit: null,
         viewer,
         authFailure,

@@ -108,7 +108,7 @@ async function importFiles(
         path,
         options,
         session,
-        now: new Date(),
+        clock: () => new Date(),
         onRefusal: ({ line, reason }) => progress.say(`${path}:${line}: refused: ${reason}`),
         onProgress: progress.rows,
       });

@@ -5,6 +5,7 @@ import type { Config } from "./platform/config/config.js";
 import type { Db, Sql } from "./platform/db/client.js";
 import type { ApiKeyScope, Tier } from "./platform/graphql/access.js";
 import type { OperationContext } from "./platform/graphql/apollo.js";
+import type { Budget } from "./platform/graphql/budget.js";
 import type { Loaders } from "./platform/graphql/loaders.js";
 import type { DataEraser, DataExporter } from "./platform/own-data.js";
 import type { Mailer } from "./providers/ports.js";
@@ -57,6 +58,7 @@ export interface Context extends OperationContext {
   /** Raw client for columns; outside transactions only. */
   readonly sql: Sql;
   loaders: Loaders;
+  readonly budget: Budget;
   /** Null outside a transaction. */
   afterCommit: (() => void | Promise<void>)[] | null;
   readonly viewer: Viewer | null;

@@ -50,7 +50,7 @@ async function importAll(databaseUrl: string, { all }: MarketFiles): Promise<voi
           index: "SP500",
         },
         session,
-        now: new Date(),
+        clock: () => new Date(),
         onRefusal: () => {},
         onProgress: () => {},
       });

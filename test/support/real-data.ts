@@ -38,7 +38,7 @@ export async function takeIn(
   kind: ImportKind,
   path: string,
   options: Partial<ImportOptions> = {},
-  now = new Date(),
+  now?: Date,
 ): Promise<ImportReport & { refusals: Refusal[] }> {
   const session = openBulkSession(url, "riskgraph-test-import");
   const refusals: Refusal[] = [];
@@ -47,7 +47,7 @@ export async function takeIn(
       path,
       options: { ...defaultOptions, ...options },
       session,
-      now,
+      clock: () => now ?? new Date(),
       onRefusal: (refusal) => refusals.push(refusal),
       onProgress: () => {},
     });

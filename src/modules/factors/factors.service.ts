@@ -1,6 +1,7 @@
 import { calendarFirstDay, isoDay, sessionsBetween, shiftSession } from "../../analytics/calendar/index.js";
 import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
+import { spend } from "../../platform/graphql/budget.js";
 import { roundColumn } from "../../platform/graphql/columns.js";
 import { DataWarningCode } from "../../platform/graphql/data-warning.js";
 import {
@@ -37,6 +38,7 @@ export async function listFactorEtfPrices(
 
   const lastDay = Math.max(...loaded.map(({ series }) => series?.days.at(-1) ?? Number.NEGATIVE_INFINITY));
   const sessions = Number.isFinite(lastDay) ? windowEnding(lastDay, lookbackDays) : new Int32Array();
+  spend(ctx, sessions.length * loaded.length * 3);
   const dates = Array.from(sessions, isoDay);
   const answers = loaded.map(({ factor, series }) => factorSeries(factor, series, { sessions, dates, at }));
   const priced = answers.reduce(

@@ -13,6 +13,10 @@ export class RowRefusal extends Error {}
 
 const numeral = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
 const longestNumeral = 40;
+/** No price, volume, rate or level of any market comes near; their products stay finite. */
+const largestNumber = 1e15;
+const smallestNumber = 1e-15;
+const largestSplit = 1e4;
 
 /** Reads the cells of a row by column name. */
 export class RowReader {
@@ -53,6 +57,19 @@ export class RowReader {
     if (text === null) return null;
     if (text.length > longestNumeral || !numeral.test(text))
       throw new RowRefusal(`${column} is no number: ${quoted(text)}`);
+    const size = Math.abs(Number(text));
+    if (size > largestNumber || (size > 0 && size < smallestNumber)) {
+      throw new RowRefusal(`${column} must lie within 1e-15 to 1e15 in size, got ${text}`);
+    }
+    return text;
+  }
+
+  /** A split's new shares per old, at most ten thousand for one either way; null when empty. */
+  splitRatio(column: string): string | null {
+    const text = this.positive(column);
+    if (text !== null && (Number(text) > largestSplit || Number(text) < 1 / largestSplit)) {
+      throw new RowRefusal(`${column} is no split ratio: ${text}`);
+    }
     return text;
   }
 

@@ -14,12 +14,18 @@ const aliases: Readonly<Record<string, string>> = {
   split: "split_factor",
 };
 
+/** The columns of a telling and the cells they are read from. */
+const valueColumns = ["open", "high", "low", "close", "volume"]
+  .map((column) => ({ column, cell: column }))
+  .concat({ column: "adjusted_close", cell: "adj_close" });
+
 /**
  * Daily bars: `date, symbol` (or `asset`: crypto, or `series`: index) and any of `open high low close adj_close
  * volume dividend_amount split_factor source known_at`, in any order.
  */
 export async function importBars(input: ImportInput): Promise<ImportReport> {
-  const { session, options, now } = input;
+  const { session, options } = input;
+  const now = input.clock();
   const known = await listInstrumentClasses(session.db, options.workspaceId);
   let reader: RowReader | null = null;
   let defaultClass = options.instrumentClass ?? "EQUITY";
@@ -34,6 +40,7 @@ export async function importBars(input: ImportInput): Promise<ImportReport> {
       if (options.instrumentClass === null && rawHeader.includes("asset")) defaultClass = "CRYPTO";
       if (options.instrumentClass === null && rawHeader.includes("series")) defaultClass = "INDEX";
       reader = new RowReader(header);
+      stage.absent = valueColumns.filter(({ cell }) => !header.includes(cell)).map(({ column }) => column);
     },
     row(line, cells, fileSource) {
       reader!.use(cells);
@@ -43,10 +50,10 @@ export async function importBars(input: ImportInput): Promise<ImportReport> {
         barFact(reader!, { line, symbol, venue, now, source: sourceOf(reader!, fileSource, options) }),
       );
     },
-    async merge() {
+    async merge(recordedAt) {
       const hasActions = reader!.has("split_factor") || reader!.has("dividend_amount");
       const report = await mergeBars(session, stage, {
-        recordedAt: now,
+        recordedAt,
         basis: options.basis ?? (reader!.has("close") ? null : "ADJUSTED_ONLY"),
         isSynthetic: false,
         hasActions,
@@ -60,7 +67,7 @@ export async function importBars(input: ImportInput): Promise<ImportReport> {
       const actions = `corporate actions ${hasActions ? "given" : "derived"}: ${report.actionsWritten} written`;
       const splits =
         report.rebased === 0 ? [] : [`${report.rebased} instruments now counted in the shares after a split`];
-      return { ...report, notes: [...bases, actions, ...splits] };
+      return { ...report, notes: [...bases, actions, ...splits, ...classNotes(stage, options)] };
     },
   });
 }
@@ -87,7 +94,7 @@ function barFact(row: RowReader, { line, symbol, venue, now, source }: BarRowCon
     throw new RowRefusal(`high ${high} is below low ${low}`);
   if (volume !== null && Number(volume) < 0)
     throw new RowRefusal(`volume must not be negative, got ${volume}`);
-  const split = row.positive("split_factor");
+  const split = row.splitRatio("split_factor");
   const dividend = row.numeral("dividend_amount");
   if (dividend !== null && Number(dividend) < 0)
     throw new RowRefusal(`dividend_amount must not be negative, got ${dividend}`);
@@ -107,4 +114,15 @@ function barFact(row: RowReader, { line, symbol, venue, now, source }: BarRowCon
     dividend,
     split,
   };
+}
+
+/** `--class` is for instruments the file brings in; those that exist keep theirs, and the person is told. */
+function classNotes(stage: BarStage, { instrumentClass }: ImportInput["options"]): string[] {
+  if (instrumentClass === null) return [];
+  const kept = [...stage.symbols.values()].filter((symbol) => symbol.instrumentClass !== instrumentClass);
+  const [first] = kept;
+  if (first === undefined) return [];
+  return [
+    `${kept.length} symbols keep the class they have, e.g. ${first.symbol} is ${first.instrumentClass}`,
+  ];
 }

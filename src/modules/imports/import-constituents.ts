@@ -9,7 +9,7 @@ const mostMembers = 50_000;
 
 /** Index members with their sectors, under the headers of the public S&P 500 list. */
 export async function importConstituents(input: ImportInput): Promise<ImportReport> {
-  const { session, options, now } = input;
+  const { session, options } = input;
   const facts = new Map<string, ReferenceFact>();
   const contradictions: { line: number; firstLine: number }[] = [];
   let row: RowReader | null = null;
@@ -30,12 +30,13 @@ export async function importConstituents(input: ImportInput): Promise<ImportRepo
         if (facts.size > mostMembers) throw new RowRefusal(`a file may have ${mostMembers} members`);
         return false;
       },
-      async merge() {
+      async merge(recordedAt) {
         const source = options.source ?? sourceCode(input.path);
         const merged = await mergeReferences(session, {
           facts: [...facts.values()],
           source,
-          recordedAt: now,
+          recordedAt,
+          isSynthetic: false,
           currency: options.currency,
         });
         return { ...merged, contradictions, notes: [] };

@@ -19,7 +19,8 @@ const seriesSyntax = /^[\w.^=/-]{1,60}$/;
 
 /** Exchange rates: `date, base, quote, rate`. */
 export async function importFx(input: ImportInput): Promise<ImportReport> {
-  const { session, options, now } = input;
+  const { session, options } = input;
+  const now = input.clock();
   const stage = await DatedStage.open(session, fxLayout);
   let row: RowReader | null = null;
   return runImport(
@@ -50,14 +51,15 @@ export async function importFx(input: ImportInput): Promise<ImportReport> {
           cells: [rate],
         });
       },
-      merge: async () => ({ ...(await mergeFxRates(session, stage, now)), notes: [] }),
+      merge: async (recordedAt) => ({ ...(await mergeFxRates(session, stage, recordedAt)), notes: [] }),
     },
   );
 }
 
 /** Corporate actions: `date, symbol, kind, ratio_or_amount, currency`. */
 export async function importActions(input: ImportInput): Promise<ImportReport> {
-  const { session, options, now } = input;
+  const { session, options } = input;
+  const now = input.clock();
   const classes = await listInstrumentClasses(session.db, null);
   const stage = await DatedStage.open(session, actionLayout);
   const classOf = (symbol: string) => classes.get(symbol) ?? options.instrumentClass ?? "EQUITY";
@@ -78,7 +80,8 @@ export async function importActions(input: ImportInput): Promise<ImportReport> {
         const kind = row!.required("kind").toUpperCase();
         if (kind !== "SPLIT" && kind !== "DIVIDEND")
           throw new RowRefusal(`kind must be SPLIT or DIVIDEND, got ${kind.slice(0, 20)}`);
-        const amount = kind === "SPLIT" ? row!.positive("ratio_or_amount") : row!.numeral("ratio_or_amount");
+        const amount =
+          kind === "SPLIT" ? row!.splitRatio("ratio_or_amount") : row!.numeral("ratio_or_amount");
         if (amount === null) throw new RowRefusal("ratio_or_amount is empty");
         if (Number(amount) < 0) throw new RowRefusal(`ratio_or_amount must not be negative, got ${amount}`);
         const currency = row!.text("currency")?.toUpperCase() ?? null;
@@ -95,10 +98,10 @@ export async function importActions(input: ImportInput): Promise<ImportReport> {
           cells: [amount, currency ?? options.currency],
         });
       },
-      merge: async () => ({
-        ...(await mergeActions(session, stage, { recordedAt: now, classOf, currency: options.currency })),
+      merge: async (recordedAt) => ({
+        ...(await mergeActions(session, stage, { recordedAt, classOf, currency: options.currency })),
         notes: [
-          "symbols named in the file count as known in full: no other split than those listed lies inside their prices",
+          "splits of a symbol count as known in full once the files name one of it; a ratio of 1 says that there was none",
         ],
       }),
     },
@@ -110,7 +113,8 @@ export async function importActions(input: ImportInput): Promise<ImportReport> {
  * series. A wide column `x_pct` is in percent and stored as a fraction under `<DATASET>_X`.
  */
 export async function importSeries(input: ImportInput): Promise<ImportReport> {
-  const { session, options, now } = input;
+  const { session, options } = input;
+  const now = input.clock();
   const stage = await DatedStage.open(session, seriesLayout);
   let row: RowReader | null = null;
   let columns: string[] | null = null;
@@ -156,7 +160,7 @@ export async function importSeries(input: ImportInput): Promise<ImportReport> {
         }
         return full;
       },
-      merge: async () => {
+      merge: async (recordedAt) => {
         const percent = columns !== null;
         const isFraction = new Set(
           columns
@@ -165,7 +169,7 @@ export async function importSeries(input: ImportInput): Promise<ImportReport> {
         );
         const unitOf = (name: string) =>
           percent && [...isFraction].some((tail) => name.endsWith(`_${tail}`)) ? "FRACTION" : "AS_PUBLISHED";
-        return { ...(await mergeSeries(session, stage, { recordedAt: now, unitOf })), notes: [] };
+        return { ...(await mergeSeries(session, stage, { recordedAt, unitOf })), notes: [] };
       },
     },
   );

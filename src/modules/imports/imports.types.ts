@@ -30,7 +30,8 @@ export interface ImportInput {
   readonly path: string;
   readonly options: ImportOptions;
   readonly session: BulkSession;
-  readonly now: Date;
+  /** Tells the time, at the start for checks and at the merge for what is recorded. */
+  readonly clock: () => Date;
   readonly onRefusal: (refusal: Refusal) => void;
   /** Called with the rows read so far, often. */
   readonly onProgress: (rowsRead: number) => void;

@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
-import { AppError, quoted } from "../../platform/errors.js";
-import type { Contradiction, FactStage } from "../market/index.js";
+import { quoted } from "../../platform/errors.js";
+import {
+  type Contradiction,
+  type FactStage,
+  isSourceCode,
+  lockWriters,
+  requireSourceCode,
+} from "../market/index.js";
 import { type RowReader, RowRefusal } from "./cells.js";
 import { insertImport } from "./imports.queries.js";
 import type { ImportInput, ImportKind, ImportOptions, ImportReport, Refusal } from "./imports.types.js";
@@ -16,7 +22,7 @@ export interface ImportSteps {
   /** Checks and stages one row; true asks for a drain. @throws RowRefusal */
   row(line: number, cells: readonly string[], fileSource: string): boolean;
   /** Merges what was staged, in a transaction. */
-  merge(): Promise<{
+  merge(recordedAt: Date): Promise<{
     written: number;
     unchanged: number;
     contradictions: readonly Contradiction[];
@@ -35,7 +41,7 @@ export async function runImport(
   input: ImportInput & { kind?: ImportKind },
   steps: ImportSteps,
 ): Promise<ImportReport> {
-  const { path, options, session, now, onProgress } = input;
+  const { path, options, session, clock, onProgress } = input;
   const source = options.source === null ? sourceCode(path) : requireSourceCode(options.source);
   const startedAt = new Date();
   let refused = 0;
@@ -68,7 +74,10 @@ export async function runImport(
   onProgress(rows);
 
   return session.transaction(async () => {
-    const merged = await steps.merge();
+    // One import records at a time, and late: what is recorded at an instant must be visible soon after it.
+    await lockWriters(session.db, "imports");
+    const recordedAt = clock();
+    const merged = await steps.merge(recordedAt);
     for (const { line, firstLine } of merged.contradictions) {
       refuse({ line, reason: `tells of the same as line ${firstLine} with other values` });
     }
@@ -86,13 +95,11 @@ export async function runImport(
       kind: input.kind ?? "bars",
       fileName: basename(path),
       startedAt,
-      recordedAt: now,
+      recordedAt,
     });
     return report;
   });
 }
-
-const sourceSyntax = /^[\w.:-]{1,100}$/;
 
 /** A file's own dataset: its name without endings. */
 export function sourceCode(path: string): string {
@@ -104,19 +111,12 @@ export function sourceCode(path: string): string {
   return code === "" ? "file" : code;
 }
 
-function requireSourceCode(code: string): string {
-  if (sourceSyntax.test(code)) return code;
-  throw new AppError("INVALID_INPUT", `a dataset's code has letters, digits and ._:-, got ${quoted(code)}`, {
-    field: "source",
-  });
-}
-
 /** The dataset of a row: what was asked for, else the file's `source` column, else the file's own. */
 export function sourceOf(row: RowReader, fileSource: string, options: ImportOptions): string {
   if (options.source !== null) return fileSource;
   const text = row.text("source");
   if (text === null) return fileSource;
-  if (!sourceSyntax.test(text))
+  if (!isSourceCode(text))
     throw new RowRefusal(`source has other characters than letters, digits and ._:-: ${quoted(text)}`);
   return text;
 }

@@ -67,6 +67,11 @@ export class BarStage {
   readonly #stage: FactStage;
   readonly #classOf: (symbol: string) => InstrumentClassName;
   repeats = 0;
+  /** Value columns the file does not have. */
+  absent: readonly string[] = [];
+  /** Given splits at which the close jumped, and at which it did not. */
+  readonly splitEvidence = { jumped: 0, smooth: 0, example: "" };
+  readonly #lastCloses = new Map<number, number>();
 
   private constructor(stage: FactStage, classOf: (symbol: string) => InstrumentClassName) {
     this.#stage = stage;
@@ -105,7 +110,11 @@ export class BarStage {
   add(fact: BarFact): boolean {
     const symbol = this.symbol(fact.symbol);
     const source = this.#source(fact.source);
-    const isRepeat = !this.#seen.add(symbol.no, source.no, fact.day);
+    const isNew =
+      fact.knownAt === null
+        ? this.#seen.add(symbol.no, source.no, fact.day)
+        : this.#seen.addDated(symbol.no, source.no, fact.day, fact.knownAt);
+    const isRepeat = !isNew;
     if (isRepeat) this.repeats += 1;
     else this.#learn(fact, symbol, source);
     const known =
@@ -120,6 +129,7 @@ export class BarStage {
     if (fact.day > symbol.lastDay) symbol.lastDay = fact.day;
     if (fact.close === null) return;
     source.hasClose = true;
+    this.#weighSplit(fact, symbol);
     if (fact.adjustedClose !== null) {
       source.hasAdjustedClose = true;
       observeCloses(source.inference, {
@@ -127,6 +137,21 @@ export class BarStage {
         close: Number(fact.close),
         adjClose: Number(fact.adjustedClose),
       });
+    }
+  }
+
+  /** Whether a split the file gives is still in its prices; a fifth is more than a day moves and less than a split. */
+  #weighSplit(fact: BarFact, symbol: StagedSymbol): void {
+    const before = this.#lastCloses.get(symbol.no);
+    const close = Number(fact.close);
+    this.#lastCloses.set(symbol.no, close);
+    const ratio = Number(fact.split ?? 1);
+    if (before === undefined || Math.abs(Math.log(ratio)) < 0.3) return;
+    const jump = Math.log(before / close);
+    if (Math.abs(jump - Math.log(ratio)) < 0.2) this.splitEvidence.jumped += 1;
+    else if (Math.abs(jump) < 0.2) {
+      this.splitEvidence.smooth += 1;
+      this.splitEvidence.example ||= `${fact.symbol} on ${isoDay(fact.day)}`;
     }
   }
 

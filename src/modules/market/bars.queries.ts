@@ -44,9 +44,12 @@ export async function loadInstrumentBars(
   sql: Sql,
   instrumentIds: readonly number[],
 ): Promise<Map<number, InstrumentBars>> {
-  const [sourceRows, barRows, actionRows, priorityRows] = await Promise.all([
-    sql<SourceRow[]>`select id, code, basis, is_synthetic from sources`,
-    sql<BarRow[]>`
+  // One snapshot: bars of before an import must not meet actions of after it.
+  const [sourceRows, barRows, actionRows, priorityRows] = await sql.begin(
+    "isolation level repeatable read read only",
+    (tx) => [
+      tx<SourceRow[]>`select id, code, basis, is_synthetic from sources`,
+      tx<BarRow[]>`
       select instrument_id, source_id,
         string_agg(int4send(trading_day - date '1970-01-01'), '') as days,
         string_agg(float8send(round(date_part('epoch', known_at) * 1000)), '') as known_at,
@@ -62,18 +65,19 @@ export async function loadInstrumentBars(
         order by instrument_id, source_id, trading_day, known_at, revision
       ) as ordered
       group by instrument_id, source_id`,
-    sql<ActionRow[]>`
+      tx<ActionRow[]>`
       select instrument_id, source_id, ex_day - date '1970-01-01' as ex_day, kind,
         (extract(epoch from known_at) * 1000)::float8 as known_at,
         (extract(epoch from recorded_at) * 1000)::float8 as recorded_at,
         ratio_or_amount::float8 as ratio_or_amount, currency, derived
       from corporate_actions where instrument_id = any(${instrumentIds as number[]})
       order by instrument_id, ex_day, kind, known_at, revision`,
-    sql<{ source_id: number; priority: number; known_at: number; recorded_at: number }[]>`
+      tx<{ source_id: number; priority: number; known_at: number; recorded_at: number }[]>`
       select source_id, priority, (extract(epoch from known_at) * 1000)::float8 as known_at,
         (extract(epoch from recorded_at) * 1000)::float8 as recorded_at
       from source_priorities order by source_id, known_at, revision`,
-  ]);
+    ],
+  );
 
   const sources = new Map(sourceRows.map((row) => [row.id, sourceOf(row)]));
   const priorities: SourcePriority[] = priorityRows.map((row) => ({

@@ -1,13 +1,16 @@
 import { countSessions, dayOf } from "../../analytics/calendar/index.js";
 import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
+import { spend } from "../../platform/graphql/budget.js";
 import { type Connection, connectionFrom, keysetOf } from "../../platform/graphql/connections.js";
 import { workspaceIdsOf } from "../identity/index.js";
 import type { At } from "./at.js";
 import { type CoverageRow, listCoverage } from "./coverage.queries.js";
 import { requireSymbols } from "./instruments.service.js";
+import { marketPolicy } from "./market.policy.js";
 import { lastPublishedSession } from "./prices.service.js";
 import type { Coverage } from "./quote.types.js";
+import { requireSourceCode } from "./source-code.js";
 import { venueOf } from "./venue.js";
 
 export interface CoverageInput {
@@ -25,9 +28,11 @@ export interface CoverageInput {
 export async function pageCoverage(ctx: Context, input: CoverageInput): Promise<Connection<Coverage>> {
   const { at, source = null } = input;
   const page = keysetOf(input, 3);
+  if (source !== null) requireSourceCode(source);
   if (page.after !== null && !/^\d{1,9}$/.test(page.after[2]!)) {
     throw new AppError("INVALID_INPUT", "after is not a cursor of this list", { field: "after" });
   }
+  spend(ctx, input.first * marketPolicy.coverageRowCost);
   const wanted = input.symbols == null ? null : await requireSymbols(ctx, { symbols: input.symbols, at });
   const symbols = wanted?.map(({ symbol }) => symbol) ?? null;
   const rows = await listCoverage(ctx.db, { at, workspaceIds: workspaceIdsOf(ctx), symbols, source, page });

@@ -41,7 +41,10 @@ export class DatedStage {
     const sourceNo = this.sources.get(source) ?? this.sources.size;
     this.sources.set(source, sourceNo);
 
-    const isRepeat = !this.#seen.add(entry.no, sourceNo, day);
+    const isNew = isDated
+      ? this.#seen.addDated(entry.no, sourceNo, day, knownAt)
+      : this.#seen.add(entry.no, sourceNo, day);
+    const isRepeat = !isNew;
     if (isRepeat) this.repeats += 1;
     const columns = [
       line,

@@ -1,6 +1,15 @@
 /** Days seen of each name and dataset, one bit a day, so that repeats in a file of any length are noticed. */
 export class DaySet {
   readonly #bits = new Map<number, Uint32Array>();
+  readonly #dated = new Set<string>();
+
+  /** Adds a day as told at an instant of its own; false when it was there. Such rows are few. */
+  addDated(nameNo: number, sourceNo: number, day: number, knownAt: Date): boolean {
+    const key = `${nameNo}:${sourceNo}:${day}:${knownAt.getTime()}`;
+    if (this.#dated.has(key)) return false;
+    this.#dated.add(key);
+    return true;
+  }
 
   /** Adds a day; false when it was there. Days may lie from 1800 to 2199. */
   add(nameNo: number, sourceNo: number, day: number): boolean {

@@ -175,6 +175,7 @@ export async function seedDemoMarket(url: string, applicationName: string, now: 
       await mergeReferences(session, {
         facts: paths.map(referenceOf),
         source: `${demoSource}_REFERENCE`,
+        isSynthetic: true,
         recordedAt: now,
         currency: "USD",
       });

@@ -1,4 +1,4 @@
-import { actionKnownAt, isoDay } from "../../analytics/calendar/index.js";
+import { isoDay } from "../../analytics/calendar/index.js";
 import type { BulkSession } from "../../platform/db/bulk-session.js";
 import type { Source } from "./bars.types.js";
 import { packedDoubles, packedInts } from "./packed-columns.js";
@@ -9,6 +9,8 @@ export interface Closes {
   readonly days: Int32Array;
   readonly close: Float64Array;
   readonly adjusted: Float64Array;
+  /** When each was told, epoch milliseconds. */
+  readonly knownAt: Float64Array;
 }
 
 export interface ActionFact {
@@ -16,6 +18,9 @@ export interface ActionFact {
   readonly exDay: number;
   readonly kind: "SPLIT" | "DIVIDEND";
   readonly ratioOrAmount: number;
+  readonly knownAt: Date;
+  /** A bar it follows from was corrected: it is known when the correction was. */
+  readonly isRevised: boolean;
 }
 
 /** Closes of instruments whose actions the dataset does not give itself. */
@@ -24,15 +29,15 @@ export async function listCloses(
   keys: readonly number[],
   sourceId: number,
 ): Promise<Closes[]> {
-  const rows = await sql.unsafe<{ instrument_id: number; days: Buffer; close: Buffer; adjusted: Buffer }[]>(
-    closesText,
-    [keys.map(String), sourceId],
-  );
+  const rows = await sql.unsafe<
+    { instrument_id: number; days: Buffer; close: Buffer; adjusted: Buffer; known_at: Buffer }[]
+  >(closesText, [keys.map(String), sourceId]);
   return rows.map((row) => ({
     instrumentId: row.instrument_id,
     days: packedInts(row.days),
     close: packedDoubles(row.close),
     adjusted: packedDoubles(row.adjusted),
+    knownAt: packedDoubles(row.known_at),
   }));
 }
 
@@ -40,9 +45,10 @@ const closesText = `
   select instrument_id,
     string_agg(int4send(trading_day - date '1970-01-01'), '') as days,
     string_agg(float8send(coalesce(close::float8, 'NaN')), '') as close,
-    string_agg(float8send(coalesce(adjusted_close::float8, 'NaN')), '') as adjusted
+    string_agg(float8send(coalesce(adjusted_close::float8, 'NaN')), '') as adjusted,
+    string_agg(float8send(round(date_part('epoch', known_at) * 1000)), '') as known_at
   from (
-    select distinct on (instrument_id, source_id, trading_day) instrument_id, trading_day, close, adjusted_close
+    select distinct on (instrument_id, source_id, trading_day) instrument_id, trading_day, close, adjusted_close, known_at
     from bars where instrument_id = any($1::text[]::int[]) and source_id = $2
     order by instrument_id, source_id, trading_day, known_at desc, revision desc
   ) as told
@@ -66,8 +72,8 @@ export async function appendDerived(
 ): Promise<number> {
   const rows = await sql.unsafe<{ n: number }[]>(
     `with derived as (
-      select * from unnest($3::text[]::int[], $4::text[]::date[], $5::text[], $6::text[]::timestamptz[], $7::text[]::numeric[])
-        as t(instrument_id, ex_day, kind, known_at, ratio_or_amount)
+      select * from unnest($3::text[]::int[], $4::text[]::date[], $5::text[], $6::text[]::timestamptz[], $7::text[]::numeric[], $9::text[]::boolean[])
+        as t(instrument_id, ex_day, kind, known_at, ratio_or_amount, is_revised)
     ), told as (
       select distinct on (instrument_id, ex_day, kind) instrument_id, ex_day, kind, known_at, revision, ratio_or_amount
       from corporate_actions where source_id = $2 and instrument_id = any($1::text[]::int[]) and derived
@@ -76,7 +82,9 @@ export async function appendDerived(
       select coalesce(d.instrument_id, t.instrument_id) as instrument_id, coalesce(d.ex_day, t.ex_day) as ex_day,
         coalesce(d.kind, t.kind) as kind,
         coalesce(d.ratio_or_amount, case coalesce(d.kind, t.kind) when 'SPLIT' then 1 else 0 end) as ratio_or_amount,
-        case when t.known_at is null then d.known_at else greatest($8::timestamptz, t.known_at) end as known_at,
+        case when t.known_at is null then d.known_at
+          when d.is_revised then greatest(d.known_at, t.known_at)
+          else greatest($8::timestamptz, t.known_at) end as known_at,
         coalesce(t.revision + 1, 0) as revision, t.ratio_or_amount as before
       from derived d full join told t using (instrument_id, ex_day, kind)
     ), written as (
@@ -93,9 +101,10 @@ export async function appendDerived(
       facts.map((fact) => String(fact.instrumentId)),
       facts.map((fact) => isoDay(fact.exDay)),
       facts.map((fact) => fact.kind),
-      facts.map((fact) => new Date(actionKnownAt("XNYS", fact.exDay)).toISOString()),
+      facts.map((fact) => fact.knownAt.toISOString()),
       facts.map((fact) => fact.ratioOrAmount.toFixed(10)),
       recordedAt.toISOString(),
+      facts.map((fact) => String(fact.isRevised)),
     ] as never[],
   );
   return rows[0]?.n ?? 0;

@@ -125,16 +125,17 @@ export class FactStage {
     const differs = values.map(({ column }) => `r.${column} is distinct from f.${column}`).join(" or ");
     const rows = await this.#session.sql.unsafe<{ line: number; first_line: number }[]>(`
       select r.line, f.line as first_line from stage r
-      join stage f on not f.is_repeat and f.name_no = r.name_no and f.source_no = r.source_no and f.day = r.day
+      join stage f on not f.is_repeat and f.name_no = r.name_no and f.source_no = r.source_no and f.day = r.day and f.known_at = r.known_at
       where r.is_repeat and (${differs}) order by r.line`);
     return rows.map((row) => ({ line: row.line, firstLine: row.first_line }));
   }
 
   /**
    * Appends what the file tells and the table did not know: a new fact under the file's `known_at`, another value of a
-   * known one under the moment of recording, and never before the telling it replaces.
+   * known one under the moment of recording, and never before the telling it replaces. Of columns the file does not
+   * have (`absent`) the last telling's values stand.
    */
-  async merge(recordedAt: Date): Promise<MergeCount> {
+  async merge(recordedAt: Date, absent: readonly string[] = []): Promise<MergeCount> {
     const { sql } = this.#session;
     const [range] = await sql.unsafe<{ staged: number; from: string | null; to: string | null }[]>(
       `select count(*)::int as staged, min(day)::text as from, max(day)::text as to from stage where not is_repeat`,
@@ -143,7 +144,7 @@ export class FactStage {
       return { written: 0, unchanged: 0, writtenByName: new Map() };
     const compare = await this.#hasTellings(range);
     if (compare) await sql.unsafe("analyze stage");
-    const rows = await sql.unsafe<{ name_no: number; n: number }[]>(this.#mergeText(compare), [
+    const rows = await sql.unsafe<{ name_no: number; n: number }[]>(this.#mergeText(compare, absent), [
       recordedAt.toISOString(),
     ]);
     const writtenByName = new Map(rows.map((row) => [row.name_no, row.n]));
@@ -163,7 +164,7 @@ export class FactStage {
     return rows.length > 0;
   }
 
-  #mergeText(compare: boolean): string {
+  #mergeText(compare: boolean, absent: readonly string[]): string {
     const { table, keys, values, beside, day, name } = this.#layout;
     const columns = [
       ...keys.map((k) => k.column),
@@ -175,9 +176,11 @@ export class FactStage {
       ...beside.map((b) => b.column),
     ];
     const keySelect = keys.map(({ from }) => from).join(", ");
-    const valueSelect = values.map(({ column }) => `s.${column}`).join(", ");
+    const valueSelect = values
+      .map(({ column }) => (compare && absent.includes(column) ? `p.${column}` : `s.${column}`))
+      .join(", ");
     const besideSelect = beside.map(({ from }) => `, ${from}`).join("");
-    const { before, known, revision, isNews } = compare ? this.#comparison() : firstTelling;
+    const { before, known, revision, isNews } = compare ? this.#comparison(absent) : firstTelling;
     return `
       with told as (
         insert into ${table} (${columns.join(", ")})
@@ -195,8 +198,9 @@ export class FactStage {
    * `p` is the last telling of a row's fact. Another value is known when recorded; a row the file dates is news unless
    * the same was told under that date.
    */
-  #comparison(): MergeParts {
-    const { table, keys, values, day } = this.#layout;
+  #comparison(absent: readonly string[]): MergeParts {
+    const { table, keys, day } = this.#layout;
+    const values = this.#layout.values.filter(({ column }) => !absent.includes(column));
     const fact = [...keys.map((k) => `t.${k.column}`), `t.${day}`].join(", ");
     const matches = (alias: string) =>
       [...keys.map(({ column, from }) => `${alias}.${column} = ${from}`), `${alias}.${day} = s.day`].join(

@@ -49,5 +49,7 @@ export { seriesWarnings, viewBars } from "./price-columns.js";
 export { barSeries, requireLookback } from "./prices.service.js";
 export { listInstrumentClasses } from "./public-instruments.queries.js";
 export type { ReferenceFact } from "./references.queries.js";
+export { isSourceCode, requireSourceCode } from "./source-code.js";
 export { type InstrumentClassName, instrumentClasses, venueOf } from "./venue.js";
 export { barScope, raiseVersions, versionChannel } from "./versions.queries.js";
+export { lockWriters } from "./writing.queries.js";

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isoDay, newYorkWallClock } from "../../analytics/calendar/index.js";
 import type { Db } from "../../platform/db/client.js";
 import type { Keyset } from "../../platform/graphql/connections.js";
 import { type At, knownBy } from "./at.js";
@@ -63,22 +64,31 @@ export async function listInstruments(
   }
   if (page?.after) conditions.push(sql`(i.symbol, i.id) > (${page.after[0]}, ${page.after[1]}::int)`);
 
+  // Membership of an index is known from its first day on, in New York.
+  const dayOfCut = isoDay(newYorkWallClock(at.cut).day);
   const rows = await db.execute(sql`
     select i.id as key, i.workspace_id as "workspaceId", i.symbol, i.instrument_class as "instrumentClass", i.currency,
       i.multiplier::text as multiplier, i.underlying_id as "underlyingKey", i.expiration::text as expiration,
       trim_scale(i.strike)::text as strike, i.option_right as "optionRight",
       r.name, r.sector, r.sub_industry as "subIndustry", r.headquarters, r.cik, r.founded,
-      r.index_code as "indexCode", r.index_since::text as "indexSince", coalesce(r.without_history, false) as "withoutHistory"
+      case when r.index_since > ${dayOfCut}::date then null else r.index_code end as "indexCode",
+      case when r.index_since > ${dayOfCut}::date then null else r.index_since::text end as "indexSince", coalesce(r.without_history, false) as "withoutHistory"
     from instruments i
     left join lateral (
-      select * from instrument_references f
-      where f.instrument_id = i.id and f.known_at <= ${cut.toISOString()} and f.recorded_at <= ${recordedAt.toISOString()}
+      select f.* from instrument_references f join sources s on s.id = f.source_id
+      where f.instrument_id = i.id and (not s.is_synthetic or not ${hasRealBars(cut, recordedAt)}) and f.known_at <= ${cut.toISOString()} and f.recorded_at <= ${recordedAt.toISOString()}
       order by f.known_at desc, f.revision desc limit 1
     ) r on true
     where ${sql.join(conditions, sql` and `)}
     order by i.symbol, i.id
     ${page === null ? sql`` : sql`limit ${page.limit}`}`);
   return rows as unknown as InstrumentRow[];
+}
+
+/** Whether real prices of the instrument were known: the demo's made-up name must not stand beside them. */
+function hasRealBars(cut: Date, recordedAt: Date): SQL {
+  return sql`exists (select 1 from bars b join sources x on x.id = b.source_id and not x.is_synthetic
+    where b.instrument_id = i.id and b.known_at <= ${cut.toISOString()} and b.recorded_at <= ${recordedAt.toISOString()})`;
 }
 
 function textArray(values: readonly string[]): SQL {

@@ -41,9 +41,9 @@ const instrumentBySymbol = defineLoader<Context, Asked<string>, InstrumentRow | 
       page: null,
     });
     const bySymbol = new Map<string, InstrumentRow>();
-    // A public instrument wins over a private one of the same symbol.
+    // One's own instrument wins: a public one that comes later must not take its place.
     for (const row of rows)
-      if (row.workspaceId === null || !bySymbol.has(row.symbol)) bySymbol.set(row.symbol, row);
+      if (row.workspaceId !== null || !bySymbol.has(row.symbol)) bySymbol.set(row.symbol, row);
     return (symbol) => bySymbol.get(symbol) ?? null;
   }),
 );
@@ -112,7 +112,10 @@ export async function requireSymbols(
     throw new AppError("INVALID_INPUT", message, { field: "symbols" });
   }
   const distinct = [...new Set(symbols.map(normaliseSymbol))];
-  return Promise.all(distinct.map((symbol) => requireSymbol(ctx, { symbol, at })));
+  const rows = await Promise.all(distinct.map((key) => instrumentBySymbol(ctx, { key, at })));
+  const unknown = rows.indexOf(null);
+  if (unknown >= 0) throw await symbolNotFound(ctx, distinct[unknown]!, at);
+  return rows.map((row) => instrumentAt(row!, at));
 }
 
 export interface InstrumentsInput {

@@ -15,6 +15,8 @@ export const marketPolicy = {
   maxListedGaps: 250,
   /** Instruments read in one statement: some 30 MB of columns. */
   barBatch: 40,
+  /** A row of coverage costs the database about as much as this many values of a column. */
+  coverageRowCost: 250,
   regressionWindow: 150,
   minimumDataPoints: 60,
   /** Instruments of its own a workspace may define. */

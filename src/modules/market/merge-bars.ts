@@ -81,7 +81,7 @@ export async function mergeBars(
 
   const rebased = await followBasis(session, recordedAt);
   const contradictions = stage.repeats === 0 ? [] : await stage.facts.contradictions();
-  const merged = await stage.facts.merge(recordedAt);
+  const merged = await stage.facts.merge(recordedAt, stage.absent);
   const touched = symbols.filter(({ no }) => merged.writtenByName.has(no));
   const keys = touched.map(({ symbol }) => ids.get(symbol)!);
   await ensureListings(
@@ -132,6 +132,7 @@ async function ensureSources(
       isSynthetic: options.isSynthetic,
       recordedAt: options.recordedAt,
     });
+    requireNoContradiction(staged, source, stage, options);
     if (source.basis === null)
       throw new AppError(
         "CONFLICT",
@@ -159,4 +160,28 @@ function basisSeen({ hasClose, hasAdjustedClose, inference }: StagedSource, stag
     ["CRYPTO", "INDEX"].includes(instrumentClass),
   );
   return !hasAdjustedClose && neverSplits ? "RAW" : inferredBasis(inference);
+}
+
+/** A basis that the file's own prices contradict would be served as false returns. @throws AppError CONFLICT */
+function requireNoContradiction(
+  staged: StagedSource,
+  source: Source,
+  stage: BarStage,
+  options: BarMergeOptions,
+): void {
+  if (options.basis !== null) return;
+  const { jumped, smooth, example } = stage.splitEvidence;
+  if (options.hasActions && smooth > jumped) {
+    throw new AppError(
+      "CONFLICT",
+      `the file gives a split of ${example}, but its prices do not jump there: they are split-adjusted; leave its split and dividend columns out and import them as actions, or say --basis RAW`,
+    );
+  }
+  const jump = staged.inference.splitJumps[0];
+  if (source.basis === "SPLIT_ADJUSTED" && jump !== undefined) {
+    throw new AppError(
+      "CONFLICT",
+      `dataset ${source.code} counts as split-adjusted, but ${jump.symbol} jumps by a split of ${jump.ratio} in this file: import its files as another --source with --basis RAW, or insist with --basis SPLIT_ADJUSTED`,
+    );
+  }
 }

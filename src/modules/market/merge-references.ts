@@ -16,10 +16,17 @@ export async function mergeReferences(
     source: code,
     recordedAt,
     currency,
-  }: { facts: readonly ReferenceFact[]; source: string; recordedAt: Date; currency: string },
+    isSynthetic,
+  }: {
+    facts: readonly ReferenceFact[];
+    source: string;
+    recordedAt: Date;
+    currency: string;
+    isSynthetic: boolean;
+  },
 ): Promise<{ written: number; unchanged: number }> {
   await lockWriters(db, "references");
-  const source = await ensureSource(db, { code, basis: null, isSynthetic: false, recordedAt });
+  const source = await ensureSource(db, { code, basis: null, isSynthetic, recordedAt });
   const ids = await ensureInstruments(db, {
     symbols: facts.map(({ symbol }) => ({ symbol, instrumentClass: "EQUITY" as const })),
     currency,

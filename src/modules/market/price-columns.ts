@@ -54,7 +54,7 @@ export function priceColumns({ series, venue, view, range, decimals, at }: Colum
     const aligned: Column = new Array(rows.length);
     for (let i = 0; i < rows.length; i += 1) {
       const value = rows[i]! < 0 ? Number.NaN : values[rows[i]!]!;
-      aligned[i] = Number.isNaN(value) ? null : value;
+      aligned[i] = Number.isFinite(value) ? value : null;
     }
     return decimals === null ? aligned : roundColumn(aligned, decimals);
   };
@@ -143,7 +143,7 @@ function basisWarnings(bars: PriceViewBars, view: PriceView): DataWarning[] {
   return [
     {
       code: DataWarningCode.PRICE_BASIS_UNKNOWN,
-      message: `the splits inside the source's prices are not known until corporate actions are imported: ${consequence}`,
+      message: `the splits inside the source's prices are not known until they are imported (npm run import -- actions): ${consequence}`,
     },
   ];
 }

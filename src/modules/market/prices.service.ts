@@ -1,5 +1,6 @@
 import {
   barDelayMs,
+  countSessions,
   isoDay,
   lastClosedSession,
   parseDay,
@@ -10,6 +11,7 @@ import {
 import type { PriceView } from "../../analytics/prices/index.js";
 import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
+import { spend } from "../../platform/graphql/budget.js";
 import { type Connection, connectionFrom, keysetOf } from "../../platform/graphql/connections.js";
 import { DataWarningCode } from "../../platform/graphql/data-warning.js";
 import type { At } from "./at.js";
@@ -26,6 +28,7 @@ import {
 } from "./price.types.js";
 import { type DayRange, priceColumns, viewBars } from "./price-columns.js";
 import { selectSeries, upperBound } from "./select-series.js";
+import { requireSourceCode } from "./source-code.js";
 import { venueOf } from "./venue.js";
 
 export interface SeriesInput {
@@ -43,6 +46,7 @@ export async function barSeries(
   instrument: InstrumentAt,
   source: string | null = null,
 ): Promise<BarSeries | null> {
+  if (source !== null) requireSourceCode(source);
   const bars = await instrumentBars(ctx, instrument.key);
   return selectSeries(bars, instrument.at, venueOf(instrument.instrumentClass), source);
 }
@@ -66,6 +70,7 @@ export async function listPriceColumns(
 
   const venue = venueOf(instrument.instrumentClass);
   const range = rangeWithin(series, venue, asked, input.lookbackDays);
+  spend(ctx, countSessions(venue, range.from, range.to) * columnsPerSession);
   const columns = priceColumns({
     series,
     venue,
@@ -74,17 +79,21 @@ export async function listPriceColumns(
     decimals: input.decimals ?? null,
     at: instrument.at,
   });
+  const isEmpty = columns.barCount === 0;
   const isShort = asked.from === null && columns.sessionCount < input.lookbackDays;
   const shortage = `${input.lookbackDays} sessions were asked for, the history known has ${columns.sessionCount}`;
-  return {
-    ...columns,
-    view,
-    source: series.source.code,
-    warnings: isShort
-      ? [...columns.warnings, { code: DataWarningCode.SHORT_HISTORY, message: shortage }]
-      : columns.warnings,
-  };
+  const warnings = [...columns.warnings];
+  if (isEmpty)
+    warnings.push({
+      code: DataWarningCode.NO_DATA,
+      message: `no bar of ${instrument.symbol} lies in the range`,
+    });
+  else if (isShort) warnings.push({ code: DataWarningCode.SHORT_HISTORY, message: shortage });
+  return { ...columns, view, source: series.source.code, warnings };
 }
+
+/** dates, open, high, low, close, volume, adjustedClose */
+const columnsPerSession = 7;
 
 export interface BarsInput {
   readonly first: number;
@@ -115,6 +124,7 @@ export async function pageBars(
     Math.max(from ?? Number.NEGATIVE_INFINITY, after === null ? Number.NEGATIVE_INFINITY : after + 1) - 1,
   );
   const end = Math.min(upperBound(series.days, to ?? Number.POSITIVE_INFINITY), start + page.limit);
+  spend(ctx, Math.max(0, end - start) * columnsPerSession);
   const bars = viewBars(series, input.view, start);
   const total = viewBars(series, "TOTAL_RETURN", start);
   const rows = Array.from({ length: Math.max(0, end - start) }, (_, i) => ({

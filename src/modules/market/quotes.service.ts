@@ -96,7 +96,7 @@ function standing({ symbol, currency, asOf, asOfRequested }: InstrumentAt) {
 
 function basisWarning(basisUnknown: boolean) {
   const message =
-    "the splits inside the source's prices are not known until corporate actions are imported: price is null";
+    "the splits inside the source's prices are not known until they are imported (npm run import -- actions): price is null";
   return basisUnknown ? [{ code: DataWarningCode.PRICE_BASIS_UNKNOWN, message }] : [];
 }
 

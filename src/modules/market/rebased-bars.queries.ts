@@ -2,7 +2,10 @@ import type { Split } from "../../analytics/prices/index.js";
 import type { BulkSession } from "../../platform/db/bulk-session.js";
 import { packedDoubles, packedInts } from "./packed-columns.js";
 
-/** Splits of datasets that hold actions alone, for the instruments that have any such action: no split is then known, too. */
+/**
+ * Splits of datasets that hold actions alone, for instruments of which they name any: a ratio of 1 says that there was
+ * none. Dividends alone say nothing of splits.
+ */
 export async function listExplicitSplits(
   { sql }: BulkSession,
   keys: readonly number[],
@@ -10,14 +13,14 @@ export async function listExplicitSplits(
   const rows = await sql.unsafe<{ instrument_id: number; day: number; kind: string; value: number }[]>(
     `select distinct on (c.instrument_id, c.ex_day, c.kind) c.instrument_id, c.ex_day - date '1970-01-01' as day, c.kind, c.ratio_or_amount::float8 as value
      from corporate_actions c join sources s on s.id = c.source_id
-     where s.basis is null and c.instrument_id = any($1::text[]::int[])
+     where s.basis is null and c.kind = 'SPLIT' and c.instrument_id = any($1::text[]::int[])
      order by c.instrument_id, c.ex_day, c.kind, c.known_at desc, c.revision desc`,
     [keys.map(String)],
   );
   const splits = new Map<number, Split[]>();
   for (const row of rows) {
     const list = splits.get(row.instrument_id) ?? [];
-    if (row.kind === "SPLIT" && row.value !== 1) list.push({ day: row.day, ratio: row.value });
+    if (row.value !== 1) list.push({ day: row.day, ratio: row.value });
     splits.set(row.instrument_id, list);
   }
   return splits;

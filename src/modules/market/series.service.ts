@@ -1,6 +1,7 @@
 import { dayOf, isoDay } from "../../analytics/calendar/index.js";
 import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
+import { spend } from "../../platform/graphql/budget.js";
 import { type Connection, connectionFrom, keysetOf } from "../../platform/graphql/connections.js";
 import { DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { type At, standAt } from "./at.js";
@@ -8,6 +9,7 @@ import { marketPolicy } from "./market.policy.js";
 import { askedRange } from "./prices.service.js";
 import { type FxRow, listFxRates, listPoints, listSeries } from "./series.queries.js";
 import type { FxRate, SeriesAt, SeriesColumns, SeriesPoint } from "./series.types.js";
+import { requireSourceCode } from "./source-code.js";
 import { calendarDayOf } from "./venue.js";
 
 /**
@@ -20,6 +22,7 @@ export async function requireSeries(
   { code, source, at }: { code: string; source?: string | null; at: At },
 ): Promise<SeriesAt> {
   const name = code.trim().toUpperCase().slice(0, 100).replaceAll("\0", "");
+  if (source != null) requireSourceCode(source);
   const [row] = await listSeries(ctx.db, { at, code: name, source: source ?? undefined, page: null });
   if (row !== undefined) return standAt(row, at);
   const page = { limit: 5, after: null };
@@ -65,6 +68,7 @@ export async function listSeriesColumns(
     to: to === null ? null : isoDay(to),
     last: input.last ?? null,
   });
+  spend(ctx, 2 * points.length);
   points.reverse();
   const warnings =
     points.length > 0

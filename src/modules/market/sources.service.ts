@@ -4,6 +4,7 @@ import { inTransaction } from "../../platform/db/transaction.js";
 import { AppError, quoted } from "../../platform/errors.js";
 import { recordAudit } from "../identity/index.js";
 import type { SourcePriorityInput, SourcePriorityPayload } from "./market-input.types.js";
+import { requireSourceCode } from "./source-code.js";
 import { findSourceByCode, insertSourcePriority } from "./sources.queries.js";
 import { priorityScope, raiseVersions } from "./versions.queries.js";
 
@@ -26,7 +27,7 @@ export async function preferSource(
   const knownAt = day === null ? beginningOfTime : new Date(newYorkInstant({ day, minutes: 0 }));
 
   return inTransaction(ctx, async (tx) => {
-    const source = await findSourceByCode(tx.db, code);
+    const source = await findSourceByCode(tx.db, requireSourceCode(code));
     if (source === null) throw new AppError("NO_COVERAGE", `no dataset ${quoted(code)}`, { field: "source" });
     await insertSourcePriority(tx.db, { sourceId: source.id, priority, knownAt, recordedAt: tx.now });
     await raiseVersions(tx.db, [priorityScope]);

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
+import { finished } from "node:stream/promises";
 import { type Db, drizzleOn, openClient, type Sql } from "./client.js";
 
 /** One database session for a bulk load: COPY, temporary tables and drizzle share it. */
@@ -76,7 +77,7 @@ export class CopyWriter {
   async close(): Promise<void> {
     await this.drain();
     this.#stream.end();
-    await once(this.#stream, "finish");
+    await finished(this.#stream);
   }
 
   /** Gives the COPY up; its rows are gone. */
