@@ -64,8 +64,8 @@ export async function listInstruments(
   }
   if (page?.after) conditions.push(sql`(i.symbol, i.id) > (${page.after[0]}, ${page.after[1]}::int)`);
 
-  // Membership of an index is known from its first day on, in New York.
-  const dayOfCut = isoDay(newYorkWallClock(at.cut).day);
+  // Membership of an index is known from its first day on, in New York; a cut at midnight belongs to the day it ends.
+  const dayOfCut = isoDay(newYorkWallClock(at.cut - 1).day);
   const rows = await db.execute(sql`
     select i.id as key, i.workspace_id as "workspaceId", i.symbol, i.instrument_class as "instrumentClass", i.currency,
       i.multiplier::text as multiplier, i.underlying_id as "underlyingKey", i.expiration::text as expiration,
