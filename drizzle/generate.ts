@@ -25,8 +25,14 @@ export async function pendingStatements(): Promise<{ statements: string[]; snaps
   return { statements: await generateMigration(before, after), snapshot: after };
 }
 
-async function writeMigration(name: string): Promise<void> {
+async function writeMigration(name: string, isData: boolean): Promise<void> {
   const { statements, snapshot } = await pendingStatements();
+  if (isData)
+    statements.splice(
+      0,
+      statements.length,
+      "-- statements, each but the last followed by --> statement-breakpoint",
+    );
   if (statements.length === 0) {
     process.stdout.write("src/tables and drizzle/ agree: no migration\n");
     return;
@@ -40,7 +46,7 @@ async function writeMigration(name: string): Promise<void> {
 
   mkdirSync(join(folder, "meta"), { recursive: true });
   writeFileSync(join(folder, `${tag}.sql`), `${statements.join("\n--> statement-breakpoint\n")}\n`);
-  writeFileSync(snapshotFile, `${JSON.stringify(snapshot, null, 1)}\n`);
+  if (!isData) writeFileSync(snapshotFile, `${JSON.stringify(snapshot, null, 1)}\n`);
   writeFileSync(journalFile, `${JSON.stringify(journal, null, 2)}\n`);
   process.stdout.write(`drizzle/${tag}.sql: ${statements.length} statements\n`);
 }
@@ -48,8 +54,10 @@ async function writeMigration(name: string): Promise<void> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const name = process.argv[2];
   if (name === undefined || !/^[a-z][a-z0-9_]*$/.test(name)) {
-    process.stderr.write("usage: npm run migration -- <name_in_snake_case>\n");
+    process.stderr.write(
+      "usage: npm run migration -- <name_in_snake_case> [--data for an empty one to write rows by hand]\n",
+    );
     process.exit(2);
   }
-  await writeMigration(name);
+  await writeMigration(name, process.argv[3] === "--data");
 }

@@ -523,7 +523,7 @@ export type SeriesListQueryVariables = Exact<{
 }>;
 
 
-export type SeriesListQuery = { seriesList: { nodes: Array<{ code: string, source: string, unit: string, latest: { date: string, value: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type SeriesListQuery = { seriesList: { nodes: Array<{ code: string, source: string, otherSources: Array<string>, unit: string, latest: { date: string, value: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type SeriesValuesQueryVariables = Exact<{
   code: string;
@@ -536,7 +536,7 @@ export type SeriesValuesQueryVariables = Exact<{
 }>;
 
 
-export type SeriesValuesQuery = { series: { code: string, source: string, unit: string, asOf: string, asOfRequested: string | null, latest: { date: string, value: number, knownAt: string } | null, columns: { dates: string[], values: (number | null)[], count: number, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+export type SeriesValuesQuery = { series: { code: string, source: string, otherSources: Array<string>, unit: string, asOf: string, asOfRequested: string | null, latest: { date: string, value: number, knownAt: string } | null, columns: { dates: string[], values: (number | null)[], count: number, warnings: Array<{ code: DataWarningCode, message: string }> } } };
 
 export type SetMemberRoleMutationVariables = Exact<{
   input: SetMemberRoleInput;
@@ -1289,6 +1289,7 @@ export const SeriesListDocument = new TypedDocumentString(`
     nodes {
       code
       source
+      otherSources
       unit
       latest {
         date
@@ -1307,6 +1308,7 @@ export const SeriesValuesDocument = new TypedDocumentString(`
   series(code: $code, source: $source, at: $at, recordedAt: $recordedAt) {
     code
     source
+    otherSources
     unit
     asOf
     asOfRequested

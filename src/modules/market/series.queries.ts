@@ -8,6 +8,8 @@ export interface SeriesRow {
   readonly code: string;
   readonly source: string;
   readonly unit: string;
+  /** Further datasets that had a value of the code. */
+  readonly otherSources: string[];
 }
 
 export interface PointRow {
@@ -38,7 +40,13 @@ export async function listSeries(
   if (search !== undefined) conditions.push(sql`strpos(r.code, ${search}) > 0`);
   if (page?.after) conditions.push(sql`(r.code, s.code) > (${page.after[0]}, ${page.after[1]})`);
   const rows = await db.execute(sql`
-    select r.id as key, r.code, s.code as source, r.unit
+    select r.id as key, r.code, s.code as source, r.unit,
+      array(
+        select o.code from series q join sources o on o.id = q.source_id
+        where q.code = r.code and q.id <> r.id
+          and exists (select 1 from series_points p where p.series_id = q.id and ${pointKnown(at)})
+        order by o.code
+      ) as "otherSources"
     from series r join sources s on s.id = r.source_id
     where ${sql.join(conditions, sql` and `)}
     order by r.code, s.code

@@ -16,6 +16,11 @@ export class Series {
   @Field(() => String, { description: "Code of the dataset." })
   source!: string;
 
+  @Field(() => [String], {
+    description: "Further datasets that carry the code: other values, never mixed with these.",
+  })
+  otherSources!: string[];
+
   @Field(() => String, {
     description:
       "AS_PUBLISHED: in the publisher's unit (yields and spreads in percent). FRACTION: published in percent, stored divided by 100.",

@@ -195,6 +195,33 @@ describe("corrections", () => {
     expect(await index("2024-03-12")).toMatchObject({ indexCode: "SP500", indexSince: "2024-03-12" });
   });
 
+  it("keeps a workspace's instruments and their prices to its members", async () => {
+    const { body } = await server.graphql("{ me { workspaces { id } } }", {}, headers);
+    const workspaceId = body.data.me.workspaces[0].id.replace("workspace_", "");
+    const path = join(folder, "own.csv");
+    writeFileSync(path, `${[header, ...lines("OWN")].join("\n")}\n`);
+    await takeIn(server.databaseUrl, "bars", path, { source: "own-prices", basis: "RAW", workspaceId });
+    const stranger = (await registeredUser(server)).headers;
+    const quote = (who: Record<string, string>) =>
+      server.graphql(operation("MarketQuotes"), { symbols: ["OWN"], at: "2024-03-15" }, who);
+    expect((await quote(headers)).body.data.marketQuotes).toMatchObject([{ price: 108 }]);
+    expect((await quote(stranger)).body.errors).toMatchObject([
+      { extensions: { code: "SYMBOL_NOT_FOUND", suggestions: [] } },
+    ]);
+    for (const name of ["Instruments", "MarketCoverage"]) {
+      const seen = await server.graphql(operation(name), { first: 1000, at: "2024-03-15" }, stranger);
+      expect(JSON.stringify(seen.body)).not.toContain("OWN");
+    }
+    // A public instrument of the same symbol does not take its place.
+    await take(
+      "bars",
+      "public.csv",
+      [header, ...lines("OWN").map((line) => line.replaceAll("108", "55"))],
+      "public",
+    );
+    expect((await quote(headers)).body.data.marketQuotes).toMatchObject([{ price: 108 }]);
+  });
+
   it("bounds what one operation asks for and answers a thousand unknown symbols once", async () => {
     const aliases = Array.from(
       { length: 50 },
