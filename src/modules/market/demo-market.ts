@@ -20,6 +20,8 @@ const sessionsPerYear = 252;
 const seed = 20_260_301;
 /** Paths begin here, so that a day's price does not depend on when the demo was seeded. */
 const pathStart = dayOf("2024-01-02");
+/** The README's examples are of days after this one, and stay true. */
+const examplesFrom = dayOf("2026-02-02");
 /** Two shares split, so that the demo shows what a split does. */
 const splitDay = dayOf("2025-06-10");
 
@@ -152,7 +154,7 @@ export async function seedDemoMarket(url: string, applicationName: string, now: 
     const paths = demoPaths();
     const funds = new Set(paths.filter((path) => path.isFund).map((path) => path.symbol));
     const stage = await BarStage.open(session, (symbol) => (funds.has(symbol) ? "ETF" : "EQUITY"));
-    const firstDay = shiftSession("XNYS", lastDay, -years * sessionsPerYear)!;
+    const firstDay = Math.min(shiftSession("XNYS", lastDay, -years * sessionsPerYear)!, examplesFrom);
     const sessions = sessionsBetween("XNYS", pathStart, lastDay);
     const market = marketReturns(sessions.length);
     let line = 0;
