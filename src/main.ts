@@ -9,6 +9,8 @@ import { firstSteps } from "./welcome.js";
 
 /** The server from start to stop. */
 async function main(config: Config, log: Logger): Promise<void> {
+  // From the first moment: a signal during the start lets it finish and then stops in order.
+  const signalled = untilSignal();
   const database = await openReadyDatabase(config, (message) => log.info({ part: "database" }, message));
   try {
     if (isExposed(config)) await requireNoDemoUsers(database);
@@ -20,7 +22,7 @@ async function main(config: Config, log: Logger): Promise<void> {
       log,
     });
     process.stdout.write(firstSteps(server.url, database.description, config.demo));
-    const signal = await untilSignal();
+    const signal = await signalled;
     log.info({ signal }, "stopping");
     await server.close();
   } finally {
