@@ -37,7 +37,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       apollo,
       log,
       trustProxy: config.trustProxy,
-      page: config.graphiql ? graphiqlPage() : null,
+      page: config.graphiql ? graphiqlPage : null,
       createContext: ({ requestId, authorization, apiKey, ...caller }) =>
         app.createContext({ requestId, authorization, apiKey, caller }),
       async checkReady() {

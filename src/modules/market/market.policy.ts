@@ -11,8 +11,6 @@ export const marketPolicy = {
   fxMaxAgeDays: 5,
   /** Symbols in one question; more come in pages. */
   maxSymbols: 1_000,
-  /** Missing days listed one by one; beyond, their number alone. */
-  maxListedGaps: 250,
   /** Instruments read in one statement: some 30 MB of columns. */
   barBatch: 40,
   /** A row of coverage costs the database about as much as this many values of a column. */

@@ -5,11 +5,6 @@ interface Entry<V extends object> {
   readonly value: V;
 }
 
-export interface ColumnCacheUse {
-  hits: number;
-  misses: number;
-}
-
 /**
  * Columns of whole series, bounded by their bytes. An entry serves only readers who hold the data version it was read
  * at, so a writer in another process is never overlooked; {@link forget} frees the memory early.

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
@@ -54,11 +54,6 @@ function findProjectRoot(from: string): string {
   while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
   return folder;
 }
-
-/** The product's version as package.json states it. */
-export const productVersion = String(
-  (JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string }).version,
-);
 
 /**
  * Reads and checks the environment once. Throws {@link ConfigError} with one line per bad variable; values are not

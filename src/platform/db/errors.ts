@@ -4,7 +4,6 @@ interface PostgresFailure {
   readonly name: "PostgresError";
   readonly code: string;
   readonly message: string;
-  readonly constraint_name?: string;
 }
 
 /**
@@ -36,13 +35,6 @@ export function loggableError(error: unknown): {
     };
   }
   return { name: "Unknown", message: String(inner).slice(0, 200) };
-}
-
-/** Whether a write met a row that is there already; `constraint` narrows it to one. */
-export function isUniqueViolation(error: unknown, constraint?: string): boolean {
-  const inner = unwrapDatabaseError(error);
-  if (!isPostgresError(inner) || inner.code !== "23505") return false;
-  return constraint === undefined || inner.constraint_name === constraint;
 }
 
 function isPostgresError(error: unknown): error is PostgresFailure {

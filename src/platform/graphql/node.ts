@@ -27,5 +27,3 @@ export function nodeRegistry<C, A>(loaders: readonly NodeLoader<C, A>[]) {
     },
   };
 }
-
-export type NodeRegistry<C, A> = ReturnType<typeof nodeRegistry<C, A>>;

@@ -24,7 +24,7 @@ export interface HttpOptions<C extends OperationContext> {
   readonly trustProxy: boolean;
   readonly createContext: (credentials: RequestCredentials) => Promise<C>;
   /** The page a browser gets at /graphql; null switches it off. */
-  readonly page: Buffer | null;
+  readonly page: (() => Promise<Buffer>) | null;
   /** Throws when a part the server needs does not answer. */
   readonly checkReady: () => Promise<void>;
 }
@@ -55,7 +55,7 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
         return reply
           .header("content-type", "text/html; charset=utf-8")
           .header("content-encoding", "gzip")
-          .send(page);
+          .send(await page());
       }
       return answer.call(app, request as never, reply as never);
     },
