@@ -6,6 +6,7 @@ import * as factors from "../src/tables/factors.js";
 import * as identity from "../src/tables/identity.js";
 import * as imports from "../src/tables/imports.js";
 import * as market from "../src/tables/market.js";
+import * as portfolios from "../src/tables/portfolios.js";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const snapshotFile = join(folder, "meta", "snapshot.json");
@@ -21,7 +22,10 @@ interface Journal {
 export async function pendingStatements(): Promise<{ statements: string[]; snapshot: unknown }> {
   const empty = generateDrizzleJson({});
   const before = existsSync(snapshotFile) ? JSON.parse(readFileSync(snapshotFile, "utf8")) : empty;
-  const after = generateDrizzleJson({ ...identity, ...market, ...imports, ...factors }, before.id);
+  const after = generateDrizzleJson(
+    { ...identity, ...market, ...imports, ...factors, ...portfolios },
+    before.id,
+  );
   return { statements: await generateMigration(before, after), snapshot: after };
 }
 

@@ -2,6 +2,12 @@ import type { GraphQLSchema } from "graphql";
 import type { Caller, Context, Services } from "./context.js";
 import { authenticate, identityEraser, identityExporter } from "./modules/identity/index.js";
 import { createBarCache, marketEraser, marketExporter, versionChannel } from "./modules/market/index.js";
+import {
+  createLedgerCache,
+  portfoliosEraser,
+  portfoliosExporter,
+  tagsExporter,
+} from "./modules/portfolios/index.js";
 import { AttemptLimiter } from "./platform/auth/attempt-limiter.js";
 import { keptSecret } from "./platform/auth/secrets.js";
 import { Authenticator } from "./platform/auth/tokens.js";
@@ -59,8 +65,12 @@ export async function openApp({
     auth: new Authenticator(config.jwtSecret ?? keptSecret(config.dataDir, "jwt-secret")),
     attempts: new AttemptLimiter(database.db, attemptLimits),
     mailer: mailer ?? createMailer(config, log),
-    ownData: { exporters: [identityExporter, marketExporter], erasers: [marketEraser, identityEraser] },
+    ownData: {
+      exporters: [identityExporter, marketExporter, portfoliosExporter, tagsExporter],
+      erasers: [portfoliosEraser, marketEraser, identityEraser],
+    },
     bars: createBarCache(config.columnCacheBytes),
+    ledgers: createLedgerCache(),
   };
   // Readers check versions for themselves; hearing of a write only frees the memory early.
   const listener = await database.sql.listen(versionChannel, (payload) => {

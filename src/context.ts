@@ -1,4 +1,5 @@
 import type { BarCache } from "./modules/market/index.js";
+import type { LedgerCache } from "./modules/portfolios/index.js";
 import type { AttemptLimiter } from "./platform/auth/attempt-limiter.js";
 import type { Authenticator } from "./platform/auth/tokens.js";
 import type { Config } from "./platform/config/config.js";
@@ -48,6 +49,8 @@ export interface Services {
   };
   /** Whole bar series by instrument and source. */
   readonly bars: BarCache;
+  /** Ledgers of portfolios, folded. */
+  readonly ledgers: LedgerCache;
 }
 
 /** Everything an operation may touch. One per operation, event and job; mutations renew `now` and `loaders`. */

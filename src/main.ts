@@ -14,13 +14,14 @@ async function main(config: Config, log: Logger): Promise<void> {
   const database = await openReadyDatabase(config, (message) => log.info({ part: "database" }, message));
   try {
     if (isExposed(config)) await requireNoDemoUsers(database);
-    if (config.demo) await seedDemo(database, new Date());
-    const server = await startServer({
+    const options = {
       config,
       databaseUrl: database.url,
       applicationName: database.applicationName,
       log,
-    });
+    };
+    if (config.demo) await seedDemo(options, new Date());
+    const server = await startServer(options);
     process.stdout.write(firstSteps(server.url, database.description, config.demo));
     const signal = await signalled;
     log.info({ signal }, "stopping");

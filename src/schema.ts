@@ -4,12 +4,14 @@ import type { Context } from "./context.js";
 import { factorsResolvers } from "./modules/factors/index.js";
 import { identityNodes, identityResolvers } from "./modules/identity/index.js";
 import { type At, AtArgs, marketNodes, marketResolvers, resolveAt } from "./modules/market/index.js";
+import { portfoliosNodes, portfoliosResolvers } from "./modules/portfolios/index.js";
+import { rawDataResolvers } from "./modules/raw-data/index.js";
 import { Access } from "./platform/graphql/access.js";
 import { buildGraphSchema } from "./platform/graphql/build-schema.js";
 import { Node, nodeRegistry } from "./platform/graphql/node.js";
 
 /** Every type that `node(id)` leads to. */
-export const nodes = nodeRegistry<Context, At>([...identityNodes, ...marketNodes]);
+export const nodes = nodeRegistry<Context, At>([...identityNodes, ...marketNodes, ...portfoliosNodes]);
 
 @Resolver()
 class NodeResolver {
@@ -25,5 +27,12 @@ class NodeResolver {
 
 /** The whole graph. */
 export function createSchema(): GraphQLSchema {
-  return buildGraphSchema([NodeResolver, ...identityResolvers, ...marketResolvers, ...factorsResolvers]);
+  return buildGraphSchema([
+    NodeResolver,
+    ...identityResolvers,
+    ...marketResolvers,
+    ...factorsResolvers,
+    ...portfoliosResolvers,
+    ...rawDataResolvers,
+  ]);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { type App, type AppOptions, openApp } from "./app.js";
 import type { Context } from "./context.js";
+import { portfoliosPolicy, takeUpload } from "./modules/portfolios/index.js";
 import { createApolloServer } from "./platform/graphql/apollo.js";
 import { graphiqlPage } from "./platform/http/graphiql.js";
 import { createHttpServer } from "./platform/http/server.js";
@@ -38,6 +39,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log,
       trustProxy: config.trustProxy,
       page: config.graphiql ? graphiqlPage : null,
+      uploads: { maxBytes: portfoliosPolicy.maxUploadBytes, take: takeUpload },
       createContext: ({ requestId, authorization, apiKey, ...caller }) =>
         app.createContext({ requestId, authorization, apiKey, caller }),
       async checkReady() {

@@ -255,6 +255,7 @@ const ownerOfTables: Readonly<Record<string, string>> = {
   market: "market",
   imports: "imports",
   factors: "factors",
+  portfolios: "portfolios",
 };
 
 /** Table name → module, from the `pgTable("name"` of the table files. */

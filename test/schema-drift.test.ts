@@ -150,7 +150,8 @@ function undescribed(of: GraphQLSchema): string[] {
 
 /** Arguments and input fields named `id`, `…Id` or `…Ids` that are not of type ID. */
 function untypedIds(of: GraphQLSchema): string[] {
-  const isIdName = (name: string) => /^ids?$|[a-z]Ids?$/.test(name);
+  // A conversation is the client's own: its id leads to nothing here.
+  const isIdName = (name: string) => /^ids?$|[a-z]Ids?$/.test(name) && name !== "conversationId";
   const isId = (type: unknown) => /^\[?ID\b/.test(String(type));
   const found: string[] = [];
   for (const type of Object.values(of.getTypeMap())) {

@@ -20,6 +20,45 @@ export type AddMemberInput = {
   workspaceId: string | number;
 };
 
+/** A position to enter. */
+export type AddPositionInput = {
+  /** Omitted: `Main`. */
+  account?: string | null | undefined;
+  aiMetadata?: AiMetadataInput | null | undefined;
+  /** Not in the future. Give this or `tradeDate`; neither: now. */
+  executedAt?: string | null | undefined;
+  /** Positive, in the instrument's currency. */
+  fee?: number | string | null | undefined;
+  /** false: an opening balance, cash stays as it is. */
+  fromCash?: boolean;
+  /** Sent again with the same key, nothing happens twice. */
+  idempotencyKey?: string | null | undefined;
+  /** At most 1,000 characters. */
+  note?: string | null | undefined;
+  portfolioId: string | number;
+  /** For one unit, in the instrument's currency. */
+  price: number | string;
+  /** Positive; the type says the side. */
+  quantity: number | string;
+  /** Omitted: the one a tag `#strategy:<name>` names. */
+  strategy?: string | null | undefined;
+  /** Ticker or OCC symbol, any case. */
+  symbol: string;
+  /** Labels such as `#tech`; new ones are made. */
+  tags?: Array<string> | null | undefined;
+  /** A day without a time: 16:00 New York of that day. */
+  tradeDate?: string | null | undefined;
+  type: PositionType;
+};
+
+/** Why a program makes an entry; each text at most 1,000 characters. */
+export type AiMetadataInput = {
+  conversationId?: string | null | undefined;
+  intent?: string | null | undefined;
+  note?: string | null | undefined;
+  source?: string | null | undefined;
+};
+
 /** What an API key may do. The description of every root field names the scope it needs. */
 export type ApiKeyScope =
   /** Reads the audit log of the workspace. Only owners can give it. */
@@ -35,6 +74,23 @@ export type ApiKeyScope =
   /** Writes to the ledgers of portfolios. */
   | 'TRADE_LEDGER';
 
+/** Whose columns a file has. It is found by them, never by the file's name. */
+export type BrokerDialect =
+  | 'FIDELITY_TRANSACTIONS'
+  | 'FREETRADE_TRANSACTIONS'
+  | 'IBKR_TRANSACTIONS'
+  /** Holdings in our own columns: ticker, quantity, entry_price, entry_date, tags. */
+  | 'RISKGRAPH_HOLDINGS'
+  | 'SCHWAB_POSITIONS'
+  | 'SCHWAB_TRANSACTIONS'
+  | 'TRADING212_TRANSACTIONS'
+  | 'VANGUARD_UK_REPORT';
+
+/** Whether a file lists what is held (opening balances) or what happened. */
+export type BrokerFileKind =
+  | 'HOLDINGS'
+  | 'TRANSACTIONS';
+
 /** A new password by the current one. */
 export type ChangePasswordInput = {
   /** The password the account has now. */
@@ -43,10 +99,74 @@ export type ChangePasswordInput = {
   newPassword: string;
 };
 
+/** A new size for a position. */
+export type ChangePositionInput = {
+  aiMetadata?: AiMetadataInput | null | undefined;
+  /** Not in the future. Give this or `tradeDate`; neither: now. */
+  executedAt?: string | null | undefined;
+  /** Positive, in the instrument's currency. */
+  fee?: number | string | null | undefined;
+  /** Sent again with the same key, nothing happens twice. */
+  idempotencyKey?: string | null | undefined;
+  /** At most 1,000 characters. */
+  note?: string | null | undefined;
+  positionId: string | number;
+  /** Of the units bought or sold. */
+  price: number | string;
+  /** Signed: what is to be held afterwards. */
+  quantity: number | string;
+  /** A day without a time: 16:00 New York of that day. */
+  tradeDate?: string | null | undefined;
+};
+
+/** The end of a position. */
+export type ClosePositionInput = {
+  aiMetadata?: AiMetadataInput | null | undefined;
+  /** Not in the future. Give this or `tradeDate`; neither: now. */
+  executedAt?: string | null | undefined;
+  /** Positive, in the instrument's currency. */
+  fee?: number | string | null | undefined;
+  /** Sent again with the same key, nothing happens twice. */
+  idempotencyKey?: string | null | undefined;
+  /** At most 1,000 characters. */
+  note?: string | null | undefined;
+  positionId: string | number;
+  /** Of the units sold or bought back. */
+  price: number | string;
+  /** A day without a time: 16:00 New York of that day. */
+  tradeDate?: string | null | undefined;
+};
+
+/** An upload to be written to a portfolio's ledger. */
+export type CommitHoldingsInput = {
+  /** Unknown symbols of the file that become private instruments of the portfolio's workspace, as the preview offers them. */
+  createInstruments?: Array<string> | null | undefined;
+  /** Omitted: the broker's, or what the dates tell. */
+  dateOrder?: DateOrder | null | undefined;
+  /** Omitted: found by the column headings. */
+  dialect?: BrokerDialect | null | undefined;
+  /** Sent again with the same key, nothing happens twice. */
+  idempotencyKey?: string | null | undefined;
+  portfolioId: string | number;
+  /** Leave out rows that cannot be taken; otherwise one of them refuses the file. */
+  skipRefused?: boolean;
+  /** From `POST /uploads`. */
+  uploadId: string | number;
+};
+
 /** SPLIT: more or fewer shares for the old ones. DIVIDEND: money for each share. */
 export type CorporateActionKind =
   | 'DIVIDEND'
   | 'SPLIT';
+
+/** An account to be. Accounts that entries name open by themselves, with FIFO lots. */
+export type CreateAccountInput = {
+  /** For good: past profits depend on it. */
+  lotMethod: LotMethod;
+  /** 1 to 200 printable characters. */
+  name: string;
+  portfolioId: string | number;
+};
 
 /** A new API key. */
 export type CreateApiKeyInput = {
@@ -73,16 +193,55 @@ export type CreateInstrumentInput = {
   workspaceId?: string | number | null | undefined;
 };
 
+/** A portfolio to be. */
+export type CreatePortfolioInput = {
+  /** ISO 4217, or a coin's code. */
+  baseCurrency?: string;
+  description?: string | null | undefined;
+  /** Sent again with the same key, nothing happens twice. */
+  idempotencyKey?: string | null | undefined;
+  /** 1 to 200 printable characters. */
+  name: string;
+  /** Omitted: your personal workspace. */
+  workspaceId?: string | number | null | undefined;
+};
+
+/** A tag to be. Labels that positions and entries name are made by themselves. */
+export type CreateTagInput = {
+  /** At most 1,000 characters. */
+  description?: string | null | undefined;
+  /** Sent again with the same key, nothing happens twice. */
+  idempotencyKey?: string | null | undefined;
+  /** 1 to 60 printable characters without # and comma; a # before it is left out. */
+  name: string;
+  type?: TagType;
+  /** Omitted: your personal workspace. */
+  workspaceId?: string | number | null | undefined;
+};
+
 /** A new workspace. */
 export type CreateWorkspaceInput = {
   /** A name of 1 to 100 characters. */
   name: string;
 };
 
+/** Why sessions of the window have no close. */
+export type DataGapReason =
+  /** They lie after the last close known: delisted, or not yet recorded. */
+  | 'after_last_bar'
+  /** They lie before the first close known: not yet listed, or not recorded. */
+  | 'before_first_bar'
+  /** They lie inside the history known. */
+  | 'missing'
+  /** No close of the instrument was known at all. */
+  | 'no_data';
+
 /** Why a value is null, or less than it seems. */
 export type DataWarningCode =
   /** Sessions inside the range have no bar; their entries are null. */
   | 'DATA_GAP'
+  /** A contract has expired and the ledger does not yet say whether it was exercised. */
+  | 'EXPIRED_CONTRACT'
   /** Another source of this instrument holds later bars; the one asked for was served. */
   | 'NOT_CURRENT_SOURCE'
   /** Nothing was known of this by the instant asked for. */
@@ -91,6 +250,8 @@ export type DataWarningCode =
   | 'NO_FACTOR_PROXY'
   /** No exchange rate of the last five days was known. */
   | 'NO_FX_RATE'
+  /** Some positions have no value and are not in the total. */
+  | 'PARTIAL_COVERAGE'
   /** The source's prices are split-adjusted and the splits are not imported, so no price as traded can be given. Returns are sound. */
   | 'PRICE_BASIS_UNKNOWN'
   /** Name and sector are today's: their source has no history, so they are shown for every past instant. */
@@ -100,7 +261,21 @@ export type DataWarningCode =
   /** The last price known is more than five sessions older than the instant asked for. */
   | 'STALE_PRICE'
   /** The figures come from the seeded demo market, not from any exchange. */
-  | 'SYNTHETIC';
+  | 'SYNTHETIC'
+  /** The answer was cut to the number of tokens asked for. */
+  | 'TRUNCATED';
+
+/** How the dates of columns are written; the other form's column is null. */
+export type DateFormat =
+  /** `dates`: text YYYY-MM-DD. */
+  | 'ISO'
+  /** `unixDates`: seconds from 1970-01-01 to 00:00 UTC of the date. */
+  | 'UNIX';
+
+/** What stands first in a date such as 03/04/2020: the month or the day. */
+export type DateOrder =
+  | 'DMY'
+  | 'MDY';
 
 /** The confirmation of a deletion. */
 export type DeleteAccountInput = {
@@ -114,6 +289,58 @@ export type DeleteWorkspaceInput = {
   workspaceId: string | number;
 };
 
+/** What happened to a portfolio. */
+export type EntryKind =
+  /** A correction by the broker, of units or cash; profit or loss. */
+  | 'ADJUSTMENT'
+  /** Short contracts end at no value and the underlying changes hands at the strike: the premium is the option's profit. */
+  | 'ASSIGNMENT'
+  /** Units against cash. Buying more than was short opens a long position. */
+  | 'BUY'
+  /** Cash brought in. */
+  | 'DEPOSIT'
+  /** Cash from a holding; negative for one that is short. */
+  | 'DIVIDEND'
+  /** Long contracts end at no value and the underlying changes hands at the strike: the premium is the option's loss, not part of the underlying's cost. */
+  | 'EXERCISE'
+  /** Contracts that end worthless; without a quantity all that are held. */
+  | 'EXPIRY'
+  /** A charge (-) or its refund (+). */
+  | 'FEE'
+  /** Cash of one currency (amount) for cash of another (counterAmount). */
+  | 'FX'
+  /** Cash from lending (+) or for borrowing (-). */
+  | 'INTEREST'
+  /** Units go for cash, for units of another instrument, or both. Without intoPrice their cost goes along. */
+  | 'MERGER'
+  /** Units at their cost, or cash, that were there before the ledger. A contribution. */
+  | 'OPENING'
+  /** Cash from a holding that lowers its cost. */
+  | 'RETURN_OF_CAPITAL'
+  /** Units against cash. Selling more than is held opens a short position. */
+  | 'SELL'
+  /** Part of the cost (costReduction) goes to units of another instrument. */
+  | 'SPINOFF'
+  /** New units for old ones, by ratio or by units added. Splits the market data knows pass through by themselves; one told here within seven days takes their place. */
+  | 'SPLIT'
+  /** A tax (-) or its refund (+). */
+  | 'TAX'
+  /** Units at their cost, or cash, to another account, or in from (+) or out to (-) elsewhere. */
+  | 'TRANSFER'
+  /** Cash taken out. */
+  | 'WITHDRAWAL';
+
+/** What becomes of a row. */
+export type HoldingsRowStatus =
+  /** It is no data: headings, blank lines, totals. */
+  | 'IGNORED'
+  /** It can be committed. */
+  | 'READY'
+  /** It cannot; its reason names the value that offends. */
+  | 'REFUSED'
+  /** It can be committed once its symbol is named in `createInstruments`. */
+  | 'UNKNOWN_SYMBOL';
+
 /** What kind of thing is priced. Crypto trades every UTC day, all others on New York sessions. */
 export type InstrumentClass =
   | 'CRYPTO'
@@ -123,6 +350,57 @@ export type InstrumentClass =
   | 'INDEX'
   | 'OPTION';
 
+/** Why a history is too short: fewer than 20 daily closes count as a recent listing. */
+export type InsufficientDataReason =
+  | 'incomplete_data'
+  | 'recent_listing';
+
+/** One thing that happened. Which fields it needs follows from its kind; quantities have at most 12 decimals, prices and amounts too. */
+export type LedgerEntryInput = {
+  /** Omitted: `Main`. An account that is not there opens. */
+  account?: string | null | undefined;
+  aiMetadata?: AiMetadataInput | null | undefined;
+  /** Signed effect on cash, fee included: negative leaves the account (DEPOSIT, WITHDRAWAL, BUY and SELL know their sign). For a trade it may be omitted: -quantity x price x multiplier - fee. */
+  amount?: number | string | null | undefined;
+  /** SPINOFF, RETURN_OF_CAPITAL: what the cost falls by. */
+  costReduction?: number | string | null | undefined;
+  /** FX: what was paid. */
+  counterAmount?: number | string | null | undefined;
+  /** FX: its currency. */
+  counterCurrency?: string | null | undefined;
+  /** Of amount and fee; omitted: the instrument's, else the base currency. */
+  currency?: string | null | undefined;
+  /** Not in the future. Give this or `tradeDate`; neither: now. */
+  executedAt?: string | null | undefined;
+  /** Positive; inside `amount` where that is given. */
+  fee?: number | string | null | undefined;
+  /** MERGER: value of one; omitted: the cost goes along. */
+  intoPrice?: number | string | null | undefined;
+  /** MERGER, SPINOFF: how many units. */
+  intoQuantity?: number | string | null | undefined;
+  /** MERGER, SPINOFF: what the holders received. */
+  intoSymbol?: string | null | undefined;
+  kind: EntryKind;
+  /** At most 1,000 characters. */
+  note?: string | null | undefined;
+  /** For one unit, in the instrument's currency, without the multiplier. */
+  price?: number | string | null | undefined;
+  /** Units: for BUY, SELL, EXERCISE and ASSIGNMENT the sign follows from the kind; else into the book +, out of it -. */
+  quantity?: number | string | null | undefined;
+  /** SPLIT: new units for one old. */
+  splitRatio?: number | string | null | undefined;
+  /** Positions of different strategies stand apart, also in one account. */
+  strategy?: string | null | undefined;
+  /** Ticker or OCC symbol, any case. */
+  symbol?: string | null | undefined;
+  /** Labels for the position, e.g. `#tech`. */
+  tags?: Array<string> | null | undefined;
+  /** TRANSFER: account of this portfolio; omitted: from or to elsewhere. */
+  toAccount?: string | null | undefined;
+  /** A day without a time: 16:00 New York of that day. */
+  tradeDate?: string | null | undefined;
+};
+
 /** Credentials of an account. */
 export type LoginInput = {
   /** The e-mail of the account; case does not matter. */
@@ -131,10 +409,36 @@ export type LoginInput = {
   password: string;
 };
 
+/** Which cost a sale takes: that of the oldest units, or the average of all. */
+export type LotMethod =
+  | 'AVERAGE'
+  | 'FIFO';
+
+/** How contracts ended: worthless, exercised by their holder, or assigned to their seller. */
+export type OptionOutcome =
+  | 'ASSIGNMENT'
+  | 'EXERCISE'
+  | 'EXPIRY';
+
 /** C: call, P: put. */
 export type OptionRight =
   | 'C'
   | 'P';
+
+/** By what positions are put together. By TAG a position counts under each of its tags. */
+export type PositionGrouping =
+  | 'STRATEGY'
+  | 'TAG'
+  | 'TYPE';
+
+/** LONG and SHORT for shares, funds and coins; LC, LP, SC, SP for long and short calls and puts. The sign of the quantity decides. */
+export type PositionType =
+  | 'LC'
+  | 'LONG'
+  | 'LP'
+  | 'SC'
+  | 'SHORT'
+  | 'SP';
 
 /** How past prices are made comparable with the last one known. */
 export type PriceView =
@@ -144,6 +448,15 @@ export type PriceView =
   | 'SPLIT_ADJUSTED'
   /** Dividends reinvested too: the daily ratio is (close x split + dividend) / previous close, chained back from the last close. */
   | 'TOTAL_RETURN';
+
+/** Entries for one ledger, all or none. */
+export type RecordEntriesInput = {
+  /** 1 to 5,000. */
+  entries: Array<LedgerEntryInput>;
+  /** Sent again with the same key, nothing happens twice. */
+  idempotencyKey?: string | null | undefined;
+  portfolioId: string | number;
+};
 
 /** A refresh token to exchange. */
 export type RefreshTokenInput = {
@@ -169,6 +482,15 @@ export type RemoveMemberInput = {
   workspaceId: string | number;
 };
 
+/** A new name for a portfolio. */
+export type RenamePortfolioInput = {
+  /** Omitted: stays; empty: taken away. */
+  description?: string | null | undefined;
+  /** 1 to 200 printable characters. */
+  name: string;
+  portfolioId: string | number;
+};
+
 /** A new name for a workspace. */
 export type RenameWorkspaceInput = {
   /** A name of 1 to 100 characters. */
@@ -189,6 +511,16 @@ export type ResetPasswordInput = {
   newPassword: string;
   /** The token from the mail. It works once, for an hour. */
   token: string;
+};
+
+/** An entry to take back. */
+export type ReverseEntryInput = {
+  entryId: string | number;
+  /** Sent again with the same key, nothing happens twice. */
+  idempotencyKey?: string | null | undefined;
+  reason?: string | null | undefined;
+  /** What should have stood there. It is known when recorded, also where it was executed earlier. */
+  replacement?: LedgerEntryInput | null | undefined;
 };
 
 /** An API key to revoke. */
@@ -213,12 +545,42 @@ export type SetMemberRoleInput = {
   workspaceId: string | number;
 };
 
+/** All tags a position is to carry. */
+export type SetPositionTagsInput = {
+  /** Sent again with the same key, nothing happens twice. */
+  idempotencyKey?: string | null | undefined;
+  positionId: string | number;
+  /** Since when it carries them, from its opening to now; what was said of later instants no longer counts. Omitted: now. */
+  since?: string | null | undefined;
+  /** Labels such as `#tech`, `#sector:Energy` and at most one `#strategy:tech-longs`. Those that do not exist are made; those not named are taken off. */
+  tags: Array<string>;
+};
+
 /** A role for a user. */
 export type SetUserRoleInput = {
   /** The e-mail of the account; case does not matter. */
   email: string;
   /** The role the user shall have. */
   role: UserRole;
+};
+
+/** How the contracts of a position ended. */
+export type SettleOptionInput = {
+  aiMetadata?: AiMetadataInput | null | undefined;
+  /** Not in the future. Give this or `tradeDate`; neither: now. */
+  executedAt?: string | null | undefined;
+  /** Positive, in the instrument's currency. */
+  fee?: number | string | null | undefined;
+  /** Sent again with the same key, nothing happens twice. */
+  idempotencyKey?: string | null | undefined;
+  /** At most 1,000 characters. */
+  note?: string | null | undefined;
+  outcome: OptionOutcome;
+  positionId: string | number;
+  /** Contracts, positive; omitted: all. */
+  quantity?: number | string | null | undefined;
+  /** A day without a time: 16:00 New York of that day. */
+  tradeDate?: string | null | undefined;
 };
 
 /** Which dataset to prefer, and from when on. */
@@ -231,10 +593,30 @@ export type SourcePriorityInput = {
   source: string;
 };
 
+/** Whether a position needs one of the tags or all of them. */
+export type TagMode =
+  | 'ALL'
+  | 'ANY';
+
+/** What a tag says: a STRATEGY (`#strategy:tech-longs`, one a position), a SECTOR (`#sector:Energy`) or anything else (`#tech`). */
+export type TagType =
+  | 'REGULAR'
+  | 'SECTOR'
+  | 'STRATEGY';
+
 /** What to change in one's profile. */
 export type UpdateProfileInput = {
   /** A name of 1 to 100 characters. */
   name: string;
+};
+
+/** What to change about a tag. Its type stays. */
+export type UpdateTagInput = {
+  /** Omitted: stays; empty: taken away. */
+  description?: string | null | undefined;
+  /** 1 to 60 printable characters; omitted: stays. */
+  name?: string | null | undefined;
+  tagId: string | number;
 };
 
 /** What a user may do on the server as a whole. */
@@ -243,6 +625,13 @@ export type UserRole =
   | 'OPERATOR'
   /** Reads public data and works in its own workspaces. */
   | 'USER';
+
+/** How a figure stands against its limit or range; info: it has neither. */
+export type VisualStatus =
+  | 'danger'
+  | 'info'
+  | 'success'
+  | 'warning';
 
 /** What a member may do in a workspace; each role has the rights of those below it. */
 export type WorkspaceRole =
@@ -267,6 +656,13 @@ export type AddMemberMutationVariables = Exact<{
 
 export type AddMemberMutation = { addMember: { acceptToken: string, invitation: { id: string, workspaceId: string, email: string, role: WorkspaceRole, createdAt: string, expiresAt: string } } };
 
+export type AddPositionMutationVariables = Exact<{
+  input: AddPositionInput;
+}>;
+
+
+export type AddPositionMutation = { addPosition: { id: string, portfolioId: string, symbol: string, positionType: PositionType, account: string, strategy: string | null, tags: Array<string>, quantity: number | string, entryDate: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, marketValue: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, realizedPnl: number | string, isClosed: boolean, closedAt: string | null, aiMetadata: { source: string | null, intent: string | null, conversationId: string | null, note: string | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
 export type ApiKeysQueryVariables = Exact<{
   workspaceId?: string | number | null | undefined;
   first?: number;
@@ -275,6 +671,13 @@ export type ApiKeysQueryVariables = Exact<{
 
 
 export type ApiKeysQuery = { apiKeys: { edges: Array<{ cursor: string, node: { id: string, workspaceId: string, name: string, prefix: string, scopes: Array<ApiKeyScope>, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null } }>, nodes: Array<{ id: string, workspaceId: string, name: string, prefix: string, scopes: Array<ApiKeyScope>, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type ArchivePortfolioMutationVariables = Exact<{
+  portfolioId: string | number;
+}>;
+
+
+export type ArchivePortfolioMutation = { archivePortfolio: { id: string, workspaceId: string, name: string, description: string | null, baseCurrency: string, isArchived: boolean, createdAt: string, asOf: string } };
 
 export type AuditLogQueryVariables = Exact<{
   workspaceId?: string | number | null | undefined;
@@ -292,6 +695,34 @@ export type ChangePasswordMutationVariables = Exact<{
 
 export type ChangePasswordMutation = { changePassword: { accepted: boolean, message: string } };
 
+export type ChangePositionMutationVariables = Exact<{
+  input: ChangePositionInput;
+}>;
+
+
+export type ChangePositionMutation = { changePosition: { id: string, portfolioId: string, symbol: string, positionType: PositionType, account: string, strategy: string | null, tags: Array<string>, quantity: number | string, entryDate: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, marketValue: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, realizedPnl: number | string, isClosed: boolean, closedAt: string | null, aiMetadata: { source: string | null, intent: string | null, conversationId: string | null, note: string | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type ClosePositionMutationVariables = Exact<{
+  input: ClosePositionInput;
+}>;
+
+
+export type ClosePositionMutation = { closePosition: { id: string, portfolioId: string, symbol: string, positionType: PositionType, account: string, strategy: string | null, tags: Array<string>, quantity: number | string, entryDate: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, marketValue: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, realizedPnl: number | string, isClosed: boolean, closedAt: string | null, aiMetadata: { source: string | null, intent: string | null, conversationId: string | null, note: string | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type CommitHoldingsMutationVariables = Exact<{
+  input: CommitHoldingsInput;
+}>;
+
+
+export type CommitHoldingsMutation = { commitHoldings: { importId: string, portfolioId: string, positionsCreated: number, positionsUpdated: number, entriesCommitted: number, rowsCommitted: number, rowsLeftOut: number, message: string } };
+
+export type CreateAccountMutationVariables = Exact<{
+  input: CreateAccountInput;
+}>;
+
+
+export type CreateAccountMutation = { createAccount: { name: string, lotMethod: LotMethod } };
+
 export type CreateApiKeyMutationVariables = Exact<{
   input: CreateApiKeyInput;
 }>;
@@ -306,12 +737,37 @@ export type CreateInstrumentMutationVariables = Exact<{
 
 export type CreateInstrumentMutation = { createInstrument: { id: string, symbol: string, name: string | null, instrumentClass: InstrumentClass, currency: string, multiplier: number | string, isPrivate: boolean, expiration: string | null, strike: number | string | null, optionRight: OptionRight | null } };
 
+export type CreatePortfolioMutationVariables = Exact<{
+  input: CreatePortfolioInput;
+}>;
+
+
+export type CreatePortfolioMutation = { createPortfolio: { id: string, workspaceId: string, name: string, description: string | null, baseCurrency: string, isArchived: boolean, createdAt: string, asOf: string } };
+
+export type CreateTagMutationVariables = Exact<{
+  input: CreateTagInput;
+}>;
+
+
+export type CreateTagMutation = { createTag: { id: string, workspaceId: string, label: string, name: string, tagType: TagType, description: string | null, createdAt: string } };
+
 export type CreateWorkspaceMutationVariables = Exact<{
   input: CreateWorkspaceInput;
 }>;
 
 
 export type CreateWorkspaceMutation = { createWorkspace: { id: string, name: string, isPersonal: boolean, role: WorkspaceRole, createdAt: string, members: Array<{ userId: string, name: string | null, email: string | null, role: WorkspaceRole, joinedAt: string }>, invitations: Array<{ id: string, workspaceId: string, email: string, role: WorkspaceRole, createdAt: string, expiresAt: string }> | null } };
+
+export type DataQualityQueryVariables = Exact<{
+  portfolioId: string | number;
+  checkFactors?: boolean;
+  checkCorrelations?: boolean;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type DataQualityQuery = { portfolio: { dataQuality: { portfolioId: string, assessmentDate: string, lastUpdate: string | null, asOf: string, asOfRequested: string | null, positionDataQuality: { completeHistory: Array<string>, partialHistory: Array<{ symbol: string, daysAvailable: number, daysMissing: number }>, insufficientData: Array<{ symbol: string, daysAvailable: number, reason: InsufficientDataReason }> }, calculationFeasibility: { correlationMatrix: { feasible: boolean, positionsEligible: number, positionsExcluded: number, minDaysOverlap: number } | null, factorRegression: { feasible: boolean, positionsEligible: number, positionsExcluded: number, minDaysRequired: number } | null, volatilityAnalysis: { feasible: boolean, positionsEligible: number, positionsExcluded: number, minDaysRequired: number } }, factorEtfCoverage: { complete: Array<string>, partial: Array<string>, missing: Array<string> } | null, warnings: Array<{ code: DataWarningCode, message: string }> } } };
 
 export type DeleteAccountMutationVariables = Exact<{
   input: DeleteAccountInput;
@@ -326,6 +782,13 @@ export type DeleteInstrumentMutationVariables = Exact<{
 
 
 export type DeleteInstrumentMutation = { deleteInstrument: boolean };
+
+export type DeleteTagMutationVariables = Exact<{
+  tagId: string | number;
+}>;
+
+
+export type DeleteTagMutation = { deleteTag: boolean };
 
 export type DeleteWorkspaceMutationVariables = Exact<{
   input: DeleteWorkspaceInput;
@@ -344,10 +807,12 @@ export type FactorEtfPricesQueryVariables = Exact<{
   factors?: Array<string> | string | null | undefined;
   at?: string | null | undefined;
   recordedAt?: string | null | undefined;
+  dateFormat?: DateFormat;
+  maxTokens?: number | null | undefined;
 }>;
 
 
-export type FactorEtfPricesQuery = { factorEtfPrices: { startDate: string | null, endDate: string | null, lookbackDays: number, tradingDaysIncluded: number, coverageFraction: number, asOf: string, asOfRequested: string | null, factorModel: { version: string, regressionWindow: number, minimumDataPoints: number }, factors: Array<{ factor: string, etfSymbol: string, dates: string[], prices: (number | null)[], returns: (number | null)[], source: string | null, warnings: Array<{ code: DataWarningCode, message: string }> }>, warnings: Array<{ code: DataWarningCode, message: string }> } };
+export type FactorEtfPricesQuery = { factorEtfPrices: { startDate: string | null, endDate: string | null, lookbackDays: number, tradingDaysIncluded: number, coverageFraction: number, asOf: string, asOfRequested: string | null, factorModel: { version: string, regressionWindow: number, minimumDataPoints: number }, factors: Array<{ factor: string, etfSymbol: string, dates: string[] | null, unixDates: (number | null)[] | null, prices: (number | null)[], returns: (number | null)[], source: string | null, warnings: Array<{ code: DataWarningCode, message: string }> }>, truncated: { sessionsLeftOut: number, reason: string } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
 
 export type FxRateQueryVariables = Exact<{
   base: string;
@@ -358,6 +823,19 @@ export type FxRateQueryVariables = Exact<{
 
 
 export type FxRateQuery = { fxRate: { base: string, quote: string, rate: number | null, rateDay: string | null, path: Array<string>, asOf: string, asOfRequested: string | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type HistoricalPricesQueryVariables = Exact<{
+  portfolioId: string | number;
+  lookbackDays?: number;
+  includeFactorEtfs?: boolean;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+  dateFormat?: DateFormat;
+  maxTokens?: number | null | undefined;
+}>;
+
+
+export type HistoricalPricesQuery = { portfolio: { historicalPrices: { metadata: { portfolioId: string, lookbackDays: number, dateFormat: DateFormat, startDate: string | null, endDate: string | null, tradingDaysIncluded: number, asOf: string, asOfRequested: string | null, truncated: { sessionsLeftOut: number, reason: string } | null }, symbols: Array<{ symbol: string, instrumentId: string, instrumentClass: InstrumentClass, currency: string, isHeld: boolean, dates: string[] | null, unixDates: (number | null)[] | null, open: (number | null)[], high: (number | null)[], low: (number | null)[], close: (number | null)[], volume: (number | null)[], adjustedClose: (number | null)[], source: string | null, dataGaps: Array<{ from: string, to: string, sessions: number, reason: DataGapReason }>, corporateActions: Array<{ date: string, kind: CorporateActionKind, ratioOrAmount: number, currency: string | null, derived: boolean }>, warnings: Array<{ code: DataWarningCode, message: string }> }>, factorEtfs: Array<{ factor: string, symbol: string, dates: string[] | null, unixDates: (number | null)[] | null, close: (number | null)[], warnings: Array<{ code: DataWarningCode, message: string }> }> | null, warnings: Array<{ code: DataWarningCode, message: string }> } } };
 
 export type InstrumentBarsQueryVariables = Exact<{
   symbol: string;
@@ -452,11 +930,144 @@ export type NodeByIdQueryVariables = Exact<{
 
 export type NodeByIdQuery = { node:
     | { __typename: 'ApiKey', id: string }
+    | { __typename: 'HoldingsImport', id: string }
     | { __typename: 'Instrument', symbol: string, name: string | null, asOf: string, id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'LedgerEntry', id: string }
+    | { __typename: 'Portfolio', id: string }
+    | { __typename: 'Position', id: string }
+    | { __typename: 'Tag', id: string }
+    | { __typename: 'Upload', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'Workspace', id: string, workspaceName: string }
    };
+
+export type PortfolioCompleteQueryVariables = Exact<{
+  portfolioId: string | number;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+  includePositions?: boolean;
+  includeCash?: boolean;
+  maxTokens?: number | null | undefined;
+}>;
+
+
+export type PortfolioCompleteQuery = { portfolio: { complete: { positionsLeftOut: number, asOf: string, asOfRequested: string | null, portfolio: { id: string, name: string, baseCurrency: string, totalValue: number | string, cashBalance: number | string, positionCount: number, timestamp: string }, positionsSummary: { longCount: number, shortCount: number, optionCount: number, totalMarketValue: number | string }, positions: Array<{ id: string, symbol: string, quantity: number | string, positionType: PositionType, currency: string, marketValue: number | string | null, value: number | string | null, lastPrice: number | string | null, hasCompleteHistory: boolean, warnings: Array<{ code: DataWarningCode, message: string }> }> | null, cash: Array<{ account: string, currency: string, amount: number | string, value: number | string | null }> | null, dataQuality: { completeDataPositions: number, partialDataPositions: number, insufficientDataPositions: number, dataAsOf: string | null }, coverage: { includedValue: number | string, includedCount: number, excluded: Array<{ positionId: string, symbol: string, reason: DataWarningCode }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type PortfolioImportsQueryVariables = Exact<{
+  portfolioId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PortfolioImportsQuery = { portfolio: { id: string, imports: { nodes: Array<{ id: string, portfolioId: string, uploadId: string, fileName: string, dialect: BrokerDialect, rowsCommitted: number, entriesCommitted: number, recordedAt: string, undoneAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type PortfolioLedgerQueryVariables = Exact<{
+  portfolioId: string | number;
+  kinds?: Array<EntryKind> | EntryKind | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PortfolioLedgerQuery = { portfolio: { id: string, accounts: Array<{ name: string, lotMethod: LotMethod, cash: Array<{ account: string, currency: string, amount: number | string, value: number | string | null }> }>, cash: Array<{ account: string, currency: string, amount: number | string, value: number | string | null }>, entries: { nodes: Array<{ id: string, portfolioId: string, kind: EntryKind, account: string, strategy: string | null, symbol: string | null, instrumentId: string | null, quantity: number | string, price: number | string | null, priceCurrency: string | null, cashAmount: number | string, cashCurrency: string | null, counterAmount: number | string | null, counterCurrency: string | null, fee: number | string, fxRate: number | string | null, costReduction: number | string, splitRatio: number | string | null, executedAt: string, knownAt: string, recordedAt: string, reversesId: string | null, replacesId: string | null, reversedAt: string | null, importId: string | null, note: string | null, aiMetadata: { source: string | null, intent: string | null, conversationId: string | null, note: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type PortfolioOverviewQueryVariables = Exact<{
+  portfolioId: string | number;
+  currency?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PortfolioOverviewQuery = { portfolio: { id: string, name: string, overview: { currency: string, totalValue: number | string, cash: number | string, totalMarketValue: number | string, totalPl: number | string | null, totalPlPercent: number | null, netContributions: number | string | null, unrealizedPnl: number | string, dailyPnl: number | string | null, positionCount: number, asOf: string, asOfRequested: string | null, exposures: { long: { value: number | string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }, short: { value: number | string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }, gross: { value: number | string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }, net: { value: number | string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null } }, exposureCalculations: { notional: { longExposure: number | string, shortExposure: number | string, grossExposure: number | string, netExposure: number | string } }, coverage: { includedValue: number | string, includedCount: number, excluded: Array<{ positionId: string, symbol: string, reason: DataWarningCode }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type ExposurePartsFragment = { value: number | string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null };
+
+export type PortfolioSummaryQueryVariables = Exact<{
+  portfolioId: string | number;
+  currency?: string | null | undefined;
+  top?: number;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PortfolioSummaryQuery = { portfolio: { id: string, name: string, asOf: string, summary: { currency: string, totalValue: number | string, totalPl: number | string | null, totalPlPercent: number | null, topPositions: Array<{ id: string, value: number | string | null, ticker: string, pnl: number | string | null, pnlPercent: number | null }>, coverage: { includedValue: number | string, includedCount: number, excluded: Array<{ positionId: string, symbol: string, reason: DataWarningCode }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type PortfoliosQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  includeArchived?: boolean;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PortfoliosQuery = { portfolios: { nodes: Array<{ id: string, workspaceId: string, name: string, description: string | null, baseCurrency: string, isArchived: boolean, createdAt: string, asOf: string, asOfRequested: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PositionByIdQueryVariables = Exact<{
+  positionId: string | number;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PositionByIdQuery = { position: { exitPrice: number | string | null, closedAt: string | null, id: string, portfolioId: string, instrumentId: string, symbol: string, name: string | null, positionType: PositionType, account: string, strategy: string | null, tags: Array<string>, currency: string, multiplier: number | string, quantity: number | string, quantityExact: string, entryDate: string, openedAt: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, priceDate: string | null, priceAgeSec: number | null, priceSource: string | null, marketValue: number | string | null, value: number | string | null, valueCurrency: string, notionalExposure: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, dailyPnl: number | string | null, realizedPnl: number | string, realizedPnlPercent: number | null, income: number | string | null, fees: number | string | null, isClosed: boolean, asOf: string, asOfRequested: string | null, lots: Array<{ entryId: string, acquiredAt: string, quantity: number | string, price: number | string | null, costBasis: number | string }>, entries: Array<{ id: string, kind: EntryKind, executedAt: string, knownAt: string, recordedAt: string, reversedAt: string | null, quantity: number | string, price: number | string | null, cashAmount: number | string, cashCurrency: string | null, fee: number | string, note: string | null, closedLots: Array<{ entryId: string, acquiredAt: string, quantity: number | string, costBasis: number | string, proceeds: number | string, realizedPnl: number | string, daysHeld: number }> }>, instrument: { id: string, name: string | null, instrumentClass: InstrumentClass, sector: string | null } | null, aiMetadata: { source: string | null, intent: string | null, conversationId: string | null, note: string | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type PositionPartsFragment = { id: string, portfolioId: string, instrumentId: string, symbol: string, name: string | null, positionType: PositionType, account: string, strategy: string | null, tags: Array<string>, currency: string, multiplier: number | string, quantity: number | string, quantityExact: string, entryDate: string, openedAt: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, priceDate: string | null, priceAgeSec: number | null, priceSource: string | null, marketValue: number | string | null, value: number | string | null, valueCurrency: string, notionalExposure: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, dailyPnl: number | string | null, realizedPnl: number | string, realizedPnlPercent: number | null, income: number | string | null, fees: number | string | null, isClosed: boolean, asOf: string, asOfRequested: string | null, aiMetadata: { source: string | null, intent: string | null, conversationId: string | null, note: string | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> };
+
+export type PositionDetailsQueryVariables = Exact<{
+  portfolioId?: string | number | null | undefined;
+  positionIds?: Array<string | number> | string | number | null | undefined;
+  includeClosed?: boolean;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+  maxTokens?: number | null | undefined;
+}>;
+
+
+export type PositionDetailsQuery = { positionDetails: { positionsLeftOut: number, asOf: string, asOfRequested: string | null, positions: Array<{ id: string, portfolioId: string, symbol: string, instrumentId: string, positionType: PositionType, currency: string, multiplier: number | string, account: string, strategy: string | null, tags: Array<string>, quantity: number | string, quantityExact: string, entryDate: string, openedAt: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, priceDate: string | null, priceAgeSec: number | null, priceSource: string | null, marketValue: number | string | null, value: number | string | null, valueCurrency: string, notionalExposure: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, dailyPnl: number | string | null, realizedPnl: number | string, realizedPnlPercent: number | null, income: number | string | null, fees: number | string | null, isClosed: boolean, closedAt: string | null, exitPrice: number | string | null, asOf: string, asOfRequested: string | null, warnings: Array<{ code: DataWarningCode, message: string }> }>, summary: { totalPositions: number, currency: string, totalMarketValue: number | string, totalCostBasis: number | string, totalUnrealizedPnl: number | string, longExposure: number | string, shortExposure: number | string, grossExposure: number | string, netExposure: number | string, excludedPositions: number } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type PositionsListQueryVariables = Exact<{
+  portfolioId: string | number;
+  groupBy?: PositionGrouping | null | undefined;
+  tags?: Array<string> | string | null | undefined;
+  tagMode?: TagMode;
+  includeClosed?: boolean;
+  currency?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PositionsListQuery = { portfolio: { id: string, positions: { nodes: Array<{ id: string, name: string | null, account: string, strategy: string | null, quantity: number | string, priceDate: string | null, priceAgeSec: number | null, value: number | string | null, valueCurrency: string, dailyPnl: number | string | null, realizedPnl: number | string, tags: Array<string>, notionalExposure: number | string | null, isClosed: boolean, ticker: string, type: PositionType, price: number | string | null, pnl: number | string | null, pnlPercent: number | null, warnings: Array<{ code: DataWarningCode, message: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, summary: { totalPositions: number, currency: string, totalMarketValue: number | string, totalCostBasis: number | string, totalUnrealizedPnl: number | string, longExposure: number | string, shortExposure: number | string, grossExposure: number | string, netExposure: number | string, excludedPositions: number }, groups: Array<{ key: string | null, positionIds: Array<string>, summary: { totalPositions: number, currency: string, totalMarketValue: number | string, totalCostBasis: number | string, totalUnrealizedPnl: number | string, longExposure: number | string, shortExposure: number | string, grossExposure: number | string, netExposure: number | string, excludedPositions: number } }> } } };
+
+export type SummaryPartsFragment = { totalPositions: number, currency: string, totalMarketValue: number | string, totalCostBasis: number | string, totalUnrealizedPnl: number | string, longExposure: number | string, shortExposure: number | string, grossExposure: number | string, netExposure: number | string, excludedPositions: number };
+
+export type PreviewHoldingsQueryVariables = Exact<{
+  uploadId: string | number;
+  portfolioId: string | number;
+  dialect?: BrokerDialect | null | undefined;
+  dateOrder?: DateOrder | null | undefined;
+}>;
+
+
+export type PreviewHoldingsQuery = { previewHoldings: { uploadId: string, portfolioId: string, fileName: string, dialect: BrokerDialect, kind: BrokerFileKind, encoding: string, notes: Array<string>, rowsReady: number, rowsRefused: number, rowsIgnored: number, rowsUnknown: number, rows: Array<{ line: number, status: HoldingsRowStatus, reason: string, entries: Array<{ kind: EntryKind, symbol: string | null, name: string | null, quantity: number | string | null, price: number | string | null, currency: string | null, cashAmount: number | string | null, cashCurrency: string | null, fee: number | string | null, executedAt: string, account: string, isNewInstrument: boolean }> }>, unknownSymbols: Array<{ symbol: string, name: string | null, isin: string | null, currency: string, rows: number, suggestedClass: InstrumentClass }>, cashByCurrency: Array<{ currency: string, amount: number | string }>, quantityBySymbol: Array<{ symbol: string, quantity: number | string }> } };
+
+export type RecordEntriesMutationVariables = Exact<{
+  input: RecordEntriesInput;
+}>;
+
+
+export type RecordEntriesMutation = { recordEntries: { entryIds: Array<string> } };
 
 export type RefreshTokenMutationVariables = Exact<{
   input: RefreshTokenInput;
@@ -479,6 +1090,13 @@ export type RemoveMemberMutationVariables = Exact<{
 
 export type RemoveMemberMutation = { removeMember: { accepted: boolean, message: string } };
 
+export type RenamePortfolioMutationVariables = Exact<{
+  input: RenamePortfolioInput;
+}>;
+
+
+export type RenamePortfolioMutation = { renamePortfolio: { id: string, workspaceId: string, name: string, description: string | null, baseCurrency: string, isArchived: boolean, createdAt: string, asOf: string } };
+
 export type RenameWorkspaceMutationVariables = Exact<{
   input: RenameWorkspaceInput;
 }>;
@@ -499,6 +1117,20 @@ export type ResetPasswordMutationVariables = Exact<{
 
 
 export type ResetPasswordMutation = { resetPassword: { accepted: boolean, message: string } };
+
+export type RestorePortfolioMutationVariables = Exact<{
+  portfolioId: string | number;
+}>;
+
+
+export type RestorePortfolioMutation = { restorePortfolio: { id: string, workspaceId: string, name: string, description: string | null, baseCurrency: string, isArchived: boolean, createdAt: string, asOf: string } };
+
+export type ReverseEntryMutationVariables = Exact<{
+  input: ReverseEntryInput;
+}>;
+
+
+export type ReverseEntryMutation = { reverseEntry: { entryIds: Array<string> } };
 
 export type RevokeApiKeyMutationVariables = Exact<{
   input: RevokeApiKeyInput;
@@ -545,6 +1177,13 @@ export type SetMemberRoleMutationVariables = Exact<{
 
 export type SetMemberRoleMutation = { setMemberRole: { id: string, name: string, isPersonal: boolean, role: WorkspaceRole, createdAt: string, members: Array<{ userId: string, name: string | null, email: string | null, role: WorkspaceRole, joinedAt: string }>, invitations: Array<{ id: string, workspaceId: string, email: string, role: WorkspaceRole, createdAt: string, expiresAt: string }> | null } };
 
+export type SetPositionTagsMutationVariables = Exact<{
+  input: SetPositionTagsInput;
+}>;
+
+
+export type SetPositionTagsMutation = { setPositionTags: { id: string, symbol: string, strategy: string | null, tags: Array<string> } };
+
 export type SetSourcePriorityMutationVariables = Exact<{
   input: SourcePriorityInput;
 }>;
@@ -559,6 +1198,35 @@ export type SetUserRoleMutationVariables = Exact<{
 
 export type SetUserRoleMutation = { setUserRole: { userId: string, email: string, role: UserRole } };
 
+export type SettleOptionMutationVariables = Exact<{
+  input: SettleOptionInput;
+}>;
+
+
+export type SettleOptionMutation = { settleOption: { id: string, portfolioId: string, symbol: string, positionType: PositionType, account: string, strategy: string | null, tags: Array<string>, quantity: number | string, entryDate: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, marketValue: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, realizedPnl: number | string, isClosed: boolean, closedAt: string | null, aiMetadata: { source: string | null, intent: string | null, conversationId: string | null, note: string | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type StrategiesQueryVariables = Exact<{
+  portfolioId: string | number;
+  currency?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type StrategiesQuery = { portfolio: { id: string, strategies: Array<{ name: string | null, description: string | null, tagId: string | null, currency: string, positionCount: number, totalValue: number | string | null, longExposure: number | string | null, shortExposure: number | string | null, grossExposure: number | string | null, netExposure: number | string | null, unrealizedPnl: number | string | null, excludedPositions: number, warnings: Array<{ code: DataWarningCode, message: string }> }> } };
+
+export type TagsQueryVariables = Exact<{
+  workspaceId?: string | number | null | undefined;
+  type?: TagType | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type TagsQuery = { tags: { nodes: Array<{ id: string, workspaceId: string, label: string, name: string, tagType: TagType, description: string | null, createdAt: string, asOf: string, asOfRequested: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type TradingSessionsQueryVariables = Exact<{
   from: string;
   to: string;
@@ -568,12 +1236,26 @@ export type TradingSessionsQueryVariables = Exact<{
 
 export type TradingSessionsQuery = { tradingSessions: Array<{ tradingDay: string, opensAt: string, closesAt: string, isHalfDay: boolean }> };
 
+export type UndoImportMutationVariables = Exact<{
+  importId: string | number;
+}>;
+
+
+export type UndoImportMutation = { undoImport: { importId: string, portfolioId: string, entriesReversed: number } };
+
 export type UpdateProfileMutationVariables = Exact<{
   input: UpdateProfileInput;
 }>;
 
 
 export type UpdateProfileMutation = { updateProfile: { id: string, email: string | null, name: string | null, isOperator: boolean | null, createdAt: string } };
+
+export type UpdateTagMutationVariables = Exact<{
+  input: UpdateTagInput;
+}>;
+
+
+export type UpdateTagMutation = { updateTag: { id: string, workspaceId: string, label: string, name: string, tagType: TagType, description: string | null, createdAt: string } };
 
 export type WorkspaceByIdQueryVariables = Exact<{
   id: string | number;
@@ -605,7 +1287,83 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const ExposurePartsFragmentDoc = new TypedDocumentString(`
+    fragment ExposureParts on Exposure {
+  value
+  visual {
+    value
+    display
+    percentage
+    status
+    color
+    targetRange
+    limit
+  }
+}
+    `, {"fragmentName":"ExposureParts"}) as unknown as TypedDocumentString<ExposurePartsFragment, unknown>;
+export const PositionPartsFragmentDoc = new TypedDocumentString(`
+    fragment PositionParts on Position {
+  id
+  portfolioId
+  instrumentId
+  symbol
+  name
+  positionType
+  account
+  strategy
+  tags
+  currency
+  multiplier
+  quantity
+  quantityExact
+  entryDate
+  openedAt
+  entryPrice
+  costBasis
+  currentPrice
+  priceDate
+  priceAgeSec
+  priceSource
+  marketValue
+  value
+  valueCurrency
+  notionalExposure
+  unrealizedPnl
+  unrealizedPnlPercent
+  dailyPnl
+  realizedPnl
+  realizedPnlPercent
+  income
+  fees
+  isClosed
+  aiMetadata {
+    source
+    intent
+    conversationId
+    note
+  }
+  asOf
+  asOfRequested
+  warnings {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"PositionParts"}) as unknown as TypedDocumentString<PositionPartsFragment, unknown>;
+export const SummaryPartsFragmentDoc = new TypedDocumentString(`
+    fragment SummaryParts on PositionsSummary {
+  totalPositions
+  currency
+  totalMarketValue
+  totalCostBasis
+  totalUnrealizedPnl
+  longExposure
+  shortExposure
+  grossExposure
+  netExposure
+  excludedPositions
+}
+    `, {"fragmentName":"SummaryParts"}) as unknown as TypedDocumentString<SummaryPartsFragment, unknown>;
 export const AcceptInvitationDocument = new TypedDocumentString(`
     mutation AcceptInvitation($input: AcceptInvitationInput!) {
   acceptInvitation(input: $input) {
@@ -647,6 +1405,40 @@ export const AddMemberDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddMemberMutation, AddMemberMutationVariables>;
+export const AddPositionDocument = new TypedDocumentString(`
+    mutation AddPosition($input: AddPositionInput!) {
+  addPosition(input: $input) {
+    id
+    portfolioId
+    symbol
+    positionType
+    account
+    strategy
+    tags
+    quantity
+    entryDate
+    entryPrice
+    costBasis
+    currentPrice
+    marketValue
+    unrealizedPnl
+    unrealizedPnlPercent
+    realizedPnl
+    isClosed
+    closedAt
+    aiMetadata {
+      source
+      intent
+      conversationId
+      note
+    }
+    warnings {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddPositionMutation, AddPositionMutationVariables>;
 export const ApiKeysDocument = new TypedDocumentString(`
     query ApiKeys($workspaceId: ID, $first: Int! = 50, $after: String) {
   apiKeys(workspaceId: $workspaceId, first: $first, after: $after) {
@@ -684,6 +1476,20 @@ export const ApiKeysDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ApiKeysQuery, ApiKeysQueryVariables>;
+export const ArchivePortfolioDocument = new TypedDocumentString(`
+    mutation ArchivePortfolio($portfolioId: ID!) {
+  archivePortfolio(portfolioId: $portfolioId) {
+    id
+    workspaceId
+    name
+    description
+    baseCurrency
+    isArchived
+    createdAt
+    asOf
+  }
+}
+    `) as unknown as TypedDocumentString<ArchivePortfolioMutation, ArchivePortfolioMutationVariables>;
 export const AuditLogDocument = new TypedDocumentString(`
     query AuditLog($workspaceId: ID, $first: Int! = 50, $after: String) {
   auditLog(workspaceId: $workspaceId, first: $first, after: $after) {
@@ -737,6 +1543,96 @@ export const ChangePasswordDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const ChangePositionDocument = new TypedDocumentString(`
+    mutation ChangePosition($input: ChangePositionInput!) {
+  changePosition(input: $input) {
+    id
+    portfolioId
+    symbol
+    positionType
+    account
+    strategy
+    tags
+    quantity
+    entryDate
+    entryPrice
+    costBasis
+    currentPrice
+    marketValue
+    unrealizedPnl
+    unrealizedPnlPercent
+    realizedPnl
+    isClosed
+    closedAt
+    aiMetadata {
+      source
+      intent
+      conversationId
+      note
+    }
+    warnings {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangePositionMutation, ChangePositionMutationVariables>;
+export const ClosePositionDocument = new TypedDocumentString(`
+    mutation ClosePosition($input: ClosePositionInput!) {
+  closePosition(input: $input) {
+    id
+    portfolioId
+    symbol
+    positionType
+    account
+    strategy
+    tags
+    quantity
+    entryDate
+    entryPrice
+    costBasis
+    currentPrice
+    marketValue
+    unrealizedPnl
+    unrealizedPnlPercent
+    realizedPnl
+    isClosed
+    closedAt
+    aiMetadata {
+      source
+      intent
+      conversationId
+      note
+    }
+    warnings {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ClosePositionMutation, ClosePositionMutationVariables>;
+export const CommitHoldingsDocument = new TypedDocumentString(`
+    mutation CommitHoldings($input: CommitHoldingsInput!) {
+  commitHoldings(input: $input) {
+    importId
+    portfolioId
+    positionsCreated
+    positionsUpdated
+    entriesCommitted
+    rowsCommitted
+    rowsLeftOut
+    message
+  }
+}
+    `) as unknown as TypedDocumentString<CommitHoldingsMutation, CommitHoldingsMutationVariables>;
+export const CreateAccountDocument = new TypedDocumentString(`
+    mutation CreateAccount($input: CreateAccountInput!) {
+  createAccount(input: $input) {
+    name
+    lotMethod
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAccountMutation, CreateAccountMutationVariables>;
 export const CreateApiKeyDocument = new TypedDocumentString(`
     mutation CreateApiKey($input: CreateApiKeyInput!) {
   createApiKey(input: $input) {
@@ -771,6 +1667,33 @@ export const CreateInstrumentDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateInstrumentMutation, CreateInstrumentMutationVariables>;
+export const CreatePortfolioDocument = new TypedDocumentString(`
+    mutation CreatePortfolio($input: CreatePortfolioInput!) {
+  createPortfolio(input: $input) {
+    id
+    workspaceId
+    name
+    description
+    baseCurrency
+    isArchived
+    createdAt
+    asOf
+  }
+}
+    `) as unknown as TypedDocumentString<CreatePortfolioMutation, CreatePortfolioMutationVariables>;
+export const CreateTagDocument = new TypedDocumentString(`
+    mutation CreateTag($input: CreateTagInput!) {
+  createTag(input: $input) {
+    id
+    workspaceId
+    label
+    name
+    tagType
+    description
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<CreateTagMutation, CreateTagMutationVariables>;
 export const CreateWorkspaceDocument = new TypedDocumentString(`
     mutation CreateWorkspace($input: CreateWorkspaceInput!) {
   createWorkspace(input: $input) {
@@ -797,6 +1720,61 @@ export const CreateWorkspaceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateWorkspaceMutation, CreateWorkspaceMutationVariables>;
+export const DataQualityDocument = new TypedDocumentString(`
+    query DataQuality($portfolioId: ID!, $checkFactors: Boolean! = true, $checkCorrelations: Boolean! = true, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    dataQuality(checkFactors: $checkFactors, checkCorrelations: $checkCorrelations) {
+      portfolioId
+      assessmentDate
+      positionDataQuality {
+        completeHistory
+        partialHistory {
+          symbol
+          daysAvailable
+          daysMissing
+        }
+        insufficientData {
+          symbol
+          daysAvailable
+          reason
+        }
+      }
+      calculationFeasibility {
+        correlationMatrix {
+          feasible
+          positionsEligible
+          positionsExcluded
+          minDaysOverlap
+        }
+        factorRegression {
+          feasible
+          positionsEligible
+          positionsExcluded
+          minDaysRequired
+        }
+        volatilityAnalysis {
+          feasible
+          positionsEligible
+          positionsExcluded
+          minDaysRequired
+        }
+      }
+      factorEtfCoverage {
+        complete
+        partial
+        missing
+      }
+      lastUpdate
+      asOf
+      asOfRequested
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DataQualityQuery, DataQualityQueryVariables>;
 export const DeleteAccountDocument = new TypedDocumentString(`
     mutation DeleteAccount($input: DeleteAccountInput!) {
   deleteAccount(input: $input) {
@@ -810,6 +1788,11 @@ export const DeleteInstrumentDocument = new TypedDocumentString(`
   deleteInstrument(instrumentId: $instrumentId)
 }
     `) as unknown as TypedDocumentString<DeleteInstrumentMutation, DeleteInstrumentMutationVariables>;
+export const DeleteTagDocument = new TypedDocumentString(`
+    mutation DeleteTag($tagId: ID!) {
+  deleteTag(tagId: $tagId)
+}
+    `) as unknown as TypedDocumentString<DeleteTagMutation, DeleteTagMutationVariables>;
 export const DeleteWorkspaceDocument = new TypedDocumentString(`
     mutation DeleteWorkspace($input: DeleteWorkspaceInput!) {
   deleteWorkspace(input: $input) {
@@ -824,12 +1807,14 @@ export const ExportMyDataDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ExportMyDataQuery, ExportMyDataQueryVariables>;
 export const FactorEtfPricesDocument = new TypedDocumentString(`
-    query FactorEtfPrices($lookbackDays: Int! = 150, $factors: [String!], $at: AsOf, $recordedAt: DateTime) {
+    query FactorEtfPrices($lookbackDays: Int! = 150, $factors: [String!], $at: AsOf, $recordedAt: DateTime, $dateFormat: DateFormat! = ISO, $maxTokens: Int) {
   factorEtfPrices(
     lookbackDays: $lookbackDays
     factors: $factors
     at: $at
     recordedAt: $recordedAt
+    dateFormat: $dateFormat
+    maxTokens: $maxTokens
   ) {
     factorModel {
       version
@@ -840,6 +1825,7 @@ export const FactorEtfPricesDocument = new TypedDocumentString(`
       factor
       etfSymbol
       dates
+      unixDates
       prices
       returns
       source
@@ -852,6 +1838,10 @@ export const FactorEtfPricesDocument = new TypedDocumentString(`
     endDate
     lookbackDays
     tradingDaysIncluded
+    truncated {
+      sessionsLeftOut
+      reason
+    }
     coverageFraction
     asOf
     asOfRequested
@@ -879,6 +1869,81 @@ export const FxRateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FxRateQuery, FxRateQueryVariables>;
+export const HistoricalPricesDocument = new TypedDocumentString(`
+    query HistoricalPrices($portfolioId: ID!, $lookbackDays: Int! = 150, $includeFactorEtfs: Boolean! = true, $at: AsOf, $recordedAt: DateTime, $dateFormat: DateFormat! = ISO, $maxTokens: Int) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    historicalPrices(
+      lookbackDays: $lookbackDays
+      includeFactorEtfs: $includeFactorEtfs
+      dateFormat: $dateFormat
+      maxTokens: $maxTokens
+    ) {
+      metadata {
+        portfolioId
+        lookbackDays
+        dateFormat
+        startDate
+        endDate
+        tradingDaysIncluded
+        truncated {
+          sessionsLeftOut
+          reason
+        }
+        asOf
+        asOfRequested
+      }
+      symbols {
+        symbol
+        instrumentId
+        instrumentClass
+        currency
+        isHeld
+        dates
+        unixDates
+        open
+        high
+        low
+        close
+        volume
+        adjustedClose
+        dataGaps {
+          from
+          to
+          sessions
+          reason
+        }
+        corporateActions {
+          date
+          kind
+          ratioOrAmount
+          currency
+          derived
+        }
+        source
+        warnings {
+          code
+          message
+        }
+      }
+      factorEtfs {
+        factor
+        symbol
+        dates
+        unixDates
+        close
+        warnings {
+          code
+          message
+        }
+      }
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HistoricalPricesQuery, HistoricalPricesQueryVariables>;
 export const InstrumentBarsDocument = new TypedDocumentString(`
     query InstrumentBars($symbol: String!, $at: AsOf, $recordedAt: DateTime, $view: PriceView! = SPLIT_ADJUSTED, $from: LocalDate, $to: LocalDate, $source: String, $first: Int! = 50, $after: String) {
   instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
@@ -1179,6 +2244,589 @@ export const NodeByIdDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NodeByIdQuery, NodeByIdQueryVariables>;
+export const PortfolioCompleteDocument = new TypedDocumentString(`
+    query PortfolioComplete($portfolioId: ID!, $at: AsOf, $recordedAt: DateTime, $includePositions: Boolean! = true, $includeCash: Boolean! = true, $maxTokens: Int) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    complete(
+      includePositions: $includePositions
+      includeCash: $includeCash
+      maxTokens: $maxTokens
+    ) {
+      portfolio {
+        id
+        name
+        baseCurrency
+        totalValue
+        cashBalance
+        positionCount
+        timestamp
+      }
+      positionsSummary {
+        longCount
+        shortCount
+        optionCount
+        totalMarketValue
+      }
+      positions {
+        id
+        symbol
+        quantity
+        positionType
+        currency
+        marketValue
+        value
+        lastPrice
+        hasCompleteHistory
+        warnings {
+          code
+          message
+        }
+      }
+      positionsLeftOut
+      cash {
+        account
+        currency
+        amount
+        value
+      }
+      dataQuality {
+        completeDataPositions
+        partialDataPositions
+        insufficientDataPositions
+        dataAsOf
+      }
+      coverage {
+        includedValue
+        includedCount
+        excluded {
+          positionId
+          symbol
+          reason
+        }
+      }
+      asOf
+      asOfRequested
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortfolioCompleteQuery, PortfolioCompleteQueryVariables>;
+export const PortfolioImportsDocument = new TypedDocumentString(`
+    query PortfolioImports($portfolioId: ID!, $first: Int! = 50, $after: String, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    imports(first: $first, after: $after) {
+      nodes {
+        id
+        portfolioId
+        uploadId
+        fileName
+        dialect
+        rowsCommitted
+        entriesCommitted
+        recordedAt
+        undoneAt
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortfolioImportsQuery, PortfolioImportsQueryVariables>;
+export const PortfolioLedgerDocument = new TypedDocumentString(`
+    query PortfolioLedger($portfolioId: ID!, $kinds: [EntryKind!], $first: Int! = 50, $after: String, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    accounts {
+      name
+      lotMethod
+      cash {
+        account
+        currency
+        amount
+        value
+      }
+    }
+    cash {
+      account
+      currency
+      amount
+      value
+    }
+    entries(kinds: $kinds, first: $first, after: $after) {
+      nodes {
+        id
+        portfolioId
+        kind
+        account
+        strategy
+        symbol
+        instrumentId
+        quantity
+        price
+        priceCurrency
+        cashAmount
+        cashCurrency
+        counterAmount
+        counterCurrency
+        fee
+        fxRate
+        costReduction
+        splitRatio
+        executedAt
+        knownAt
+        recordedAt
+        reversesId
+        replacesId
+        reversedAt
+        importId
+        note
+        aiMetadata {
+          source
+          intent
+          conversationId
+          note
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortfolioLedgerQuery, PortfolioLedgerQueryVariables>;
+export const PortfolioOverviewDocument = new TypedDocumentString(`
+    query PortfolioOverview($portfolioId: ID!, $currency: String, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    name
+    overview(currency: $currency) {
+      currency
+      totalValue
+      cash
+      totalMarketValue
+      totalPl
+      totalPlPercent
+      netContributions
+      unrealizedPnl
+      dailyPnl
+      positionCount
+      exposures {
+        long {
+          ...ExposureParts
+        }
+        short {
+          ...ExposureParts
+        }
+        gross {
+          ...ExposureParts
+        }
+        net {
+          ...ExposureParts
+        }
+      }
+      exposureCalculations {
+        notional {
+          longExposure
+          shortExposure
+          grossExposure
+          netExposure
+        }
+      }
+      coverage {
+        includedValue
+        includedCount
+        excluded {
+          positionId
+          symbol
+          reason
+        }
+      }
+      asOf
+      asOfRequested
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    fragment ExposureParts on Exposure {
+  value
+  visual {
+    value
+    display
+    percentage
+    status
+    color
+    targetRange
+    limit
+  }
+}`) as unknown as TypedDocumentString<PortfolioOverviewQuery, PortfolioOverviewQueryVariables>;
+export const PortfolioSummaryDocument = new TypedDocumentString(`
+    query PortfolioSummary($portfolioId: ID!, $currency: String, $top: Int! = 10, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    name
+    asOf
+    summary(currency: $currency, top: $top) {
+      currency
+      totalValue
+      totalPl
+      totalPlPercent
+      topPositions {
+        id
+        ticker: symbol
+        value
+        pnl: unrealizedPnl
+        pnlPercent: unrealizedPnlPercent
+      }
+      coverage {
+        includedValue
+        includedCount
+        excluded {
+          positionId
+          symbol
+          reason
+        }
+      }
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortfolioSummaryQuery, PortfolioSummaryQueryVariables>;
+export const PortfoliosDocument = new TypedDocumentString(`
+    query Portfolios($first: Int! = 50, $after: String, $includeArchived: Boolean! = false, $at: AsOf, $recordedAt: DateTime) {
+  portfolios(
+    first: $first
+    after: $after
+    includeArchived: $includeArchived
+    at: $at
+    recordedAt: $recordedAt
+  ) {
+    nodes {
+      id
+      workspaceId
+      name
+      description
+      baseCurrency
+      isArchived
+      createdAt
+      asOf
+      asOfRequested
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortfoliosQuery, PortfoliosQueryVariables>;
+export const PositionByIdDocument = new TypedDocumentString(`
+    query PositionById($positionId: ID!, $at: AsOf, $recordedAt: DateTime) {
+  position(id: $positionId, at: $at, recordedAt: $recordedAt) {
+    ...PositionParts
+    exitPrice
+    closedAt
+    lots {
+      entryId
+      acquiredAt
+      quantity
+      price
+      costBasis
+    }
+    entries {
+      id
+      kind
+      executedAt
+      knownAt
+      recordedAt
+      reversedAt
+      quantity
+      price
+      cashAmount
+      cashCurrency
+      fee
+      note
+      closedLots {
+        entryId
+        acquiredAt
+        quantity
+        costBasis
+        proceeds
+        realizedPnl
+        daysHeld
+      }
+    }
+    instrument {
+      id
+      name
+      instrumentClass
+      sector
+    }
+  }
+}
+    fragment PositionParts on Position {
+  id
+  portfolioId
+  instrumentId
+  symbol
+  name
+  positionType
+  account
+  strategy
+  tags
+  currency
+  multiplier
+  quantity
+  quantityExact
+  entryDate
+  openedAt
+  entryPrice
+  costBasis
+  currentPrice
+  priceDate
+  priceAgeSec
+  priceSource
+  marketValue
+  value
+  valueCurrency
+  notionalExposure
+  unrealizedPnl
+  unrealizedPnlPercent
+  dailyPnl
+  realizedPnl
+  realizedPnlPercent
+  income
+  fees
+  isClosed
+  aiMetadata {
+    source
+    intent
+    conversationId
+    note
+  }
+  asOf
+  asOfRequested
+  warnings {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<PositionByIdQuery, PositionByIdQueryVariables>;
+export const PositionDetailsDocument = new TypedDocumentString(`
+    query PositionDetails($portfolioId: ID, $positionIds: [ID!], $includeClosed: Boolean! = false, $at: AsOf, $recordedAt: DateTime, $maxTokens: Int) {
+  positionDetails(
+    portfolioId: $portfolioId
+    positionIds: $positionIds
+    includeClosed: $includeClosed
+    at: $at
+    recordedAt: $recordedAt
+    maxTokens: $maxTokens
+  ) {
+    positions {
+      id
+      portfolioId
+      symbol
+      instrumentId
+      positionType
+      currency
+      multiplier
+      account
+      strategy
+      tags
+      quantity
+      quantityExact
+      entryDate
+      openedAt
+      entryPrice
+      costBasis
+      currentPrice
+      priceDate
+      priceAgeSec
+      priceSource
+      marketValue
+      value
+      valueCurrency
+      notionalExposure
+      unrealizedPnl
+      unrealizedPnlPercent
+      dailyPnl
+      realizedPnl
+      realizedPnlPercent
+      income
+      fees
+      isClosed
+      closedAt
+      exitPrice
+      asOf
+      asOfRequested
+      warnings {
+        code
+        message
+      }
+    }
+    positionsLeftOut
+    summary {
+      totalPositions
+      currency
+      totalMarketValue
+      totalCostBasis
+      totalUnrealizedPnl
+      longExposure
+      shortExposure
+      grossExposure
+      netExposure
+      excludedPositions
+    }
+    asOf
+    asOfRequested
+    warnings {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PositionDetailsQuery, PositionDetailsQueryVariables>;
+export const PositionsListDocument = new TypedDocumentString(`
+    query PositionsList($portfolioId: ID!, $groupBy: PositionGrouping, $tags: [String!], $tagMode: TagMode! = ANY, $includeClosed: Boolean! = false, $currency: String, $first: Int! = 50, $after: String, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    positions(
+      groupBy: $groupBy
+      tags: $tags
+      tagMode: $tagMode
+      includeClosed: $includeClosed
+      currency: $currency
+      first: $first
+      after: $after
+    ) {
+      nodes {
+        id
+        ticker: symbol
+        name
+        type: positionType
+        account
+        strategy
+        quantity
+        price: currentPrice
+        priceDate
+        priceAgeSec
+        value
+        valueCurrency
+        pnl: unrealizedPnl
+        pnlPercent: unrealizedPnlPercent
+        dailyPnl
+        realizedPnl
+        tags
+        notionalExposure
+        isClosed
+        warnings {
+          code
+          message
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      summary {
+        ...SummaryParts
+      }
+      groups {
+        key
+        positionIds
+        summary {
+          ...SummaryParts
+        }
+      }
+    }
+  }
+}
+    fragment SummaryParts on PositionsSummary {
+  totalPositions
+  currency
+  totalMarketValue
+  totalCostBasis
+  totalUnrealizedPnl
+  longExposure
+  shortExposure
+  grossExposure
+  netExposure
+  excludedPositions
+}`) as unknown as TypedDocumentString<PositionsListQuery, PositionsListQueryVariables>;
+export const PreviewHoldingsDocument = new TypedDocumentString(`
+    query PreviewHoldings($uploadId: ID!, $portfolioId: ID!, $dialect: BrokerDialect, $dateOrder: DateOrder) {
+  previewHoldings(
+    uploadId: $uploadId
+    portfolioId: $portfolioId
+    dialect: $dialect
+    dateOrder: $dateOrder
+  ) {
+    uploadId
+    portfolioId
+    fileName
+    dialect
+    kind
+    encoding
+    notes
+    rows {
+      line
+      status
+      reason
+      entries {
+        kind
+        symbol
+        name
+        quantity
+        price
+        currency
+        cashAmount
+        cashCurrency
+        fee
+        executedAt
+        account
+        isNewInstrument
+      }
+    }
+    rowsReady
+    rowsRefused
+    rowsIgnored
+    rowsUnknown
+    unknownSymbols {
+      symbol
+      name
+      isin
+      currency
+      rows
+      suggestedClass
+    }
+    cashByCurrency {
+      currency
+      amount
+    }
+    quantityBySymbol {
+      symbol
+      quantity
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewHoldingsQuery, PreviewHoldingsQueryVariables>;
+export const RecordEntriesDocument = new TypedDocumentString(`
+    mutation RecordEntries($input: RecordEntriesInput!) {
+  recordEntries(input: $input) {
+    entryIds
+  }
+}
+    `) as unknown as TypedDocumentString<RecordEntriesMutation, RecordEntriesMutationVariables>;
 export const RefreshTokenDocument = new TypedDocumentString(`
     mutation RefreshToken($input: RefreshTokenInput!) {
   refreshToken(input: $input) {
@@ -1212,6 +2860,20 @@ export const RemoveMemberDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const RenamePortfolioDocument = new TypedDocumentString(`
+    mutation RenamePortfolio($input: RenamePortfolioInput!) {
+  renamePortfolio(input: $input) {
+    id
+    workspaceId
+    name
+    description
+    baseCurrency
+    isArchived
+    createdAt
+    asOf
+  }
+}
+    `) as unknown as TypedDocumentString<RenamePortfolioMutation, RenamePortfolioMutationVariables>;
 export const RenameWorkspaceDocument = new TypedDocumentString(`
     mutation RenameWorkspace($input: RenameWorkspaceInput!) {
   renameWorkspace(input: $input) {
@@ -1254,6 +2916,27 @@ export const ResetPasswordDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const RestorePortfolioDocument = new TypedDocumentString(`
+    mutation RestorePortfolio($portfolioId: ID!) {
+  restorePortfolio(portfolioId: $portfolioId) {
+    id
+    workspaceId
+    name
+    description
+    baseCurrency
+    isArchived
+    createdAt
+    asOf
+  }
+}
+    `) as unknown as TypedDocumentString<RestorePortfolioMutation, RestorePortfolioMutationVariables>;
+export const ReverseEntryDocument = new TypedDocumentString(`
+    mutation ReverseEntry($input: ReverseEntryInput!) {
+  reverseEntry(input: $input) {
+    entryIds
+  }
+}
+    `) as unknown as TypedDocumentString<ReverseEntryMutation, ReverseEntryMutationVariables>;
 export const RevokeApiKeyDocument = new TypedDocumentString(`
     mutation RevokeApiKey($input: RevokeApiKeyInput!) {
   revokeApiKey(input: $input) {
@@ -1355,6 +3038,16 @@ export const SetMemberRoleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetMemberRoleMutation, SetMemberRoleMutationVariables>;
+export const SetPositionTagsDocument = new TypedDocumentString(`
+    mutation SetPositionTags($input: SetPositionTagsInput!) {
+  setPositionTags(input: $input) {
+    id
+    symbol
+    strategy
+    tags
+  }
+}
+    `) as unknown as TypedDocumentString<SetPositionTagsMutation, SetPositionTagsMutationVariables>;
 export const SetSourcePriorityDocument = new TypedDocumentString(`
     mutation SetSourcePriority($input: SourcePriorityInput!) {
   setSourcePriority(input: $input) {
@@ -1372,6 +3065,93 @@ export const SetUserRoleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetUserRoleMutation, SetUserRoleMutationVariables>;
+export const SettleOptionDocument = new TypedDocumentString(`
+    mutation SettleOption($input: SettleOptionInput!) {
+  settleOption(input: $input) {
+    id
+    portfolioId
+    symbol
+    positionType
+    account
+    strategy
+    tags
+    quantity
+    entryDate
+    entryPrice
+    costBasis
+    currentPrice
+    marketValue
+    unrealizedPnl
+    unrealizedPnlPercent
+    realizedPnl
+    isClosed
+    closedAt
+    aiMetadata {
+      source
+      intent
+      conversationId
+      note
+    }
+    warnings {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SettleOptionMutation, SettleOptionMutationVariables>;
+export const StrategiesDocument = new TypedDocumentString(`
+    query Strategies($portfolioId: ID!, $currency: String, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    strategies(currency: $currency) {
+      name
+      description
+      tagId
+      currency
+      positionCount
+      totalValue
+      longExposure
+      shortExposure
+      grossExposure
+      netExposure
+      unrealizedPnl
+      excludedPositions
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StrategiesQuery, StrategiesQueryVariables>;
+export const TagsDocument = new TypedDocumentString(`
+    query Tags($workspaceId: ID, $type: TagType, $first: Int! = 50, $after: String, $at: AsOf, $recordedAt: DateTime) {
+  tags(
+    workspaceId: $workspaceId
+    type: $type
+    first: $first
+    after: $after
+    at: $at
+    recordedAt: $recordedAt
+  ) {
+    nodes {
+      id
+      workspaceId
+      label
+      name
+      tagType
+      description
+      createdAt
+      asOf
+      asOfRequested
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TagsQuery, TagsQueryVariables>;
 export const TradingSessionsDocument = new TypedDocumentString(`
     query TradingSessions($from: LocalDate!, $to: LocalDate!, $first: Int! = 1000) {
   tradingSessions(from: $from, to: $to, first: $first) {
@@ -1382,6 +3162,15 @@ export const TradingSessionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TradingSessionsQuery, TradingSessionsQueryVariables>;
+export const UndoImportDocument = new TypedDocumentString(`
+    mutation UndoImport($importId: ID!) {
+  undoImport(importId: $importId) {
+    importId
+    portfolioId
+    entriesReversed
+  }
+}
+    `) as unknown as TypedDocumentString<UndoImportMutation, UndoImportMutationVariables>;
 export const UpdateProfileDocument = new TypedDocumentString(`
     mutation UpdateProfile($input: UpdateProfileInput!) {
   updateProfile(input: $input) {
@@ -1393,6 +3182,19 @@ export const UpdateProfileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const UpdateTagDocument = new TypedDocumentString(`
+    mutation UpdateTag($input: UpdateTagInput!) {
+  updateTag(input: $input) {
+    id
+    workspaceId
+    label
+    name
+    tagType
+    description
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateTagMutation, UpdateTagMutationVariables>;
 export const WorkspaceByIdDocument = new TypedDocumentString(`
     query WorkspaceById($id: ID!) {
   workspace(id: $id) {

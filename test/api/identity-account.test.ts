@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { demoLogin, hasDemoUser, seedDemoUser, setOperator } from "../../src/modules/identity/index.js";
+import { demoLogin, hasDemoUser, seedDemoUsers, setOperator } from "../../src/modules/identity/index.js";
 import {
   codeOf,
   createWorkspace,
@@ -326,8 +326,8 @@ describe("operators", () => {
 
 describe("the demo user", () => {
   it("is seeded once and can log in", async () => {
-    await seedDemoUser(server.db, new Date());
-    await seedDemoUser(server.db, new Date());
+    await seedDemoUsers(server.db, new Date());
+    await seedDemoUsers(server.db, new Date());
     expect(await hasDemoUser(server.db)).toBe(true);
     const rows = await server.sql`select is_demo from users where email = ${demoLogin.email}`;
     expect(rows).toEqual([{ is_demo: true }]);

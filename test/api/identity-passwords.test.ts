@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { identityPolicy } from "../../src/modules/identity/identity.policy.js";
-import { demoLogin, seedDemoUser } from "../../src/modules/identity/index.js";
+import { demoLogin, seedDemoUsers } from "../../src/modules/identity/index.js";
 import {
   codeOf,
   dataOf,
@@ -149,7 +149,7 @@ describe("outside demo mode", () => {
   it("the published demo password opens nothing", async () => {
     const real = await startTestServer({ env: { DEMO: "0" } });
     try {
-      await seedDemoUser(real.db, new Date());
+      await seedDemoUsers(real.db, new Date());
       expect(await codeOf(send(real, "Login", { input: demoLogin }))).toBe("UNAUTHENTICATED");
     } finally {
       await real.close();

@@ -1,10 +1,10 @@
 import { parse } from "graphql";
 import { compileQuery } from "graphql-jit";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { seedDemo } from "../../src/demo.js";
 import { hasVariableInInputLiteral } from "../../src/platform/graphql/jit.js";
 import type { TestDatabase } from "../support/clone-database.js";
 import { createTestDatabase } from "../support/database.js";
+import { seedTestDemo } from "../support/demo.js";
 import { loginHeader, startTestServer, type TestServer } from "../support/server.js";
 
 /** The real compiler, counted. */
@@ -21,10 +21,7 @@ let workspaceId: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  await seedDemo(
-    { url: database.url, applicationName: "riskgraph-jit-test" },
-    new Date("2026-03-06T12:00:00Z"),
-  );
+  await seedTestDemo(database.url, new Date("2026-03-06T12:00:00Z"));
   const env = { JWT_SECRET: "one secret for both servers of this test" };
   [compiled, interpreted] = (await Promise.all(
     [true, false].map((jit) => startTestServer({ databaseUrl: database.url, jit, env })),

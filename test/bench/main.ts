@@ -6,11 +6,19 @@ import { helloBench } from "./hello.bench.js";
 import { importBench } from "./import.bench.js";
 import { loadLine, machineLine } from "./machine.js";
 import { pageBench } from "./page.bench.js";
+import { portfolioBench } from "./portfolio.bench.js";
 import { startBench } from "./start.bench.js";
 import { tableText } from "./table.js";
 import { openWorld, type World } from "./world.js";
 
-const benches: readonly Bench<World>[] = [columnsBench, pageBench, helloBench, importBench, startBench];
+const benches: readonly Bench<World>[] = [
+  columnsBench,
+  pageBench,
+  helloBench,
+  importBench,
+  portfolioBench,
+  startBench,
+];
 
 const usage = `usage: npm run bench [-- <part of a name>] [-- --rounds N]\nbenches: ${benches.map(({ name }) => name).join(", ")}\n`;
 

@@ -14,6 +14,7 @@ const name = "riskgraph-bench";
 /** The files' market in a database, the real server on it and somebody who may ask. */
 export interface Market {
   readonly server: RunningServer;
+  readonly databaseUrl: string;
   readonly headers: { readonly authorization: string };
   close(): Promise<void>;
 }
@@ -32,7 +33,7 @@ export async function openMarket(cluster: Cluster, files: MarketFiles, folder: s
     log: pino({ level: config.logLevel }, { write: () => {} }),
   });
   await fillPage(server.app.database.sql);
-  return { server, headers: await register(server.url), close: () => server.close() };
+  return { server, databaseUrl, headers: await register(server.url), close: () => server.close() };
 }
 
 async function importAll(databaseUrl: string, { all }: MarketFiles): Promise<void> {

@@ -3,7 +3,7 @@ import type { Context } from "../../context.js";
 import { Access } from "../../platform/graphql/access.js";
 import { AtArgs, marketPolicy, resolveAt } from "../market/index.js";
 import { listFactorEtfPrices } from "./factors.service.js";
-import { FactorEtfPrices } from "./factors.types.js";
+import { DateFormat, FactorEtfPrices } from "./factors.types.js";
 
 @Resolver()
 export class FactorsResolver {
@@ -23,9 +23,22 @@ export class FactorsResolver {
       description: "Names of factors, any case; omitted: all seven.",
     })
     factors: string[] | undefined,
+    @Arg("dateFormat", () => DateFormat, { defaultValue: DateFormat.ISO }) dateFormat: DateFormat,
+    @Arg("maxTokens", () => Int, {
+      nullable: true,
+      description:
+        "The whole value of the field as JSON takes at most so many tokens, 500 to 2,000,000: history is cut at the far end.",
+    })
+    maxTokens: number | undefined,
     @Args(() => AtArgs) when: AtArgs,
     @Ctx() ctx: Context,
   ) {
-    return listFactorEtfPrices(ctx, { lookbackDays, factors: factors ?? null, at: resolveAt(ctx, when) });
+    return listFactorEtfPrices(ctx, {
+      lookbackDays,
+      factors: factors ?? null,
+      dateFormat,
+      maxTokens: maxTokens ?? null,
+      at: resolveAt(ctx, when),
+    });
   }
 }

@@ -1,7 +1,30 @@
-import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DateColumn, FloatColumn } from "../../platform/graphql/columns.js";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+
+export enum DateFormat {
+  ISO = "ISO",
+  UNIX = "UNIX",
+}
+
+registerEnumType(DateFormat, {
+  name: "DateFormat",
+  description: "How the dates of columns are written; the other form's column is null.",
+  valuesConfig: {
+    ISO: { description: "`dates`: text YYYY-MM-DD." },
+    UNIX: { description: "`unixDates`: seconds from 1970-01-01 to 00:00 UTC of the date." },
+  },
+});
+
+@ObjectType({ simpleResolvers: true, description: "What `maxTokens` has cut off." })
+export class HistoryTruncation {
+  @Field(() => Int, { description: "Sessions cut off at the far end, of every series the same." })
+  sessionsLeftOut!: number;
+
+  @Field(() => String, { description: "Why, for people." })
+  reason!: string;
+}
 
 @ObjectType({ simpleResolvers: true, description: "How the factor model is meant to be used." })
 export class FactorModel {
@@ -26,8 +49,14 @@ export class FactorEtfSeries {
   @Field(() => String, { description: "The fund that stands for it at the instant asked for." })
   etfSymbol!: string;
 
-  @Field(() => DateColumn)
-  dates!: string[];
+  @Field(() => DateColumn, { nullable: true, description: "Null with `dateFormat: UNIX`." })
+  dates!: string[] | null;
+
+  @Field(() => FloatColumn, {
+    nullable: true,
+    description: "Seconds from 1970-01-01 to 00:00 UTC of the date; null with `dateFormat: ISO`.",
+  })
+  unixDates!: number[] | null;
 
   @Field(() => FloatColumn, {
     description: "TOTAL_RETURN closes: dividends reinvested, the last equals the close as traded.",
@@ -73,8 +102,11 @@ export class FactorEtfPrices {
   @Field(() => Int, { description: "Sessions asked for." })
   lookbackDays!: number;
 
-  @Field(() => Int, { description: "Sessions in the window." })
+  @Field(() => Int, { description: "Sessions in the window, after `maxTokens`." })
   tradingDaysIncluded!: number;
+
+  @Field(() => HistoryTruncation, { nullable: true, description: "Null: nothing was cut off." })
+  truncated!: HistoryTruncation | null;
 
   @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
   asOf!: Date;

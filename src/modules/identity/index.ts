@@ -14,10 +14,10 @@ import { requireWorkspaceNode } from "./workspaces.service.js";
 export { hasDemoUser } from "./accounts.queries.js";
 export { type AuditedAction, recordAudit } from "./audit.service.js";
 export { type Authentication, authenticate, type Credentials } from "./authenticate.js";
+export { type DemoUser, demoLogin, demoLogins, demoViewer, seedDemoUsers } from "./demo-users.js";
 export { workspaceIds } from "./node-ids.js";
 export { identityEraser, identityExporter } from "./own-data.js";
 export { requireWorkspaceExists } from "./require-workspace-exists.js";
-export { demoLogin, seedDemoUser } from "./seed-demo-user.js";
 export { setOperator } from "./set-operator.js";
 export { requireViewer, requireWorkspace, workspaceIdsOf } from "./viewer.js";
 

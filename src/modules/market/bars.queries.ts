@@ -106,6 +106,9 @@ function storedBars(row: BarRow, sources: ReadonlyMap<number, Source>): StoredBa
   const days = packedInts(row.days);
   const knownAt = packedDoubles(row.known_at);
   const recordedAt = packedDoubles(row.recorded_at);
+  const close = packedDoubles(row.close);
+  const rebase = packedDoubles(row.rebase);
+  const unbased = rebase.findIndex((factor) => !(factor > 0));
   return {
     source: { ...source, basis: source.basis },
     days,
@@ -114,10 +117,12 @@ function storedBars(row: BarRow, sources: ReadonlyMap<number, Source>): StoredBa
     open: packedDoubles(row.open),
     high: packedDoubles(row.high),
     low: packedDoubles(row.low),
-    close: packedDoubles(row.close),
+    close,
     volume: packedDoubles(row.volume),
-    rebase: packedDoubles(row.rebase),
+    rebase,
     isPlain: ascends(days) && ascends(knownAt),
+    closeGaps: gapsOf(close),
+    rebasedRows: unbased < 0 ? rebase.length : unbased,
     lastRecordedAt: recordedAt.reduce((latest, at) => Math.max(latest, at), Number.NEGATIVE_INFINITY),
   };
 }
@@ -142,6 +147,14 @@ function ascends(column: Int32Array | Float64Array): boolean {
   for (let i = 1; i < column.length; i += 1) if (!(column[i]! > column[i - 1]!)) return false;
   return true;
 }
+
+function gapsOf(column: Float64Array): Int32Array {
+  const gaps: number[] = [];
+  for (let i = 0; i < column.length; i += 1) if (Number.isNaN(column[i]!)) gaps.push(i);
+  return gaps.length === 0 ? noGaps : Int32Array.from(gaps);
+}
+
+const noGaps = new Int32Array(0);
 
 /** The bytes an entry of the cache holds. */
 export function bytesOf({ sources, actions }: InstrumentBars): number {

@@ -1,5 +1,4 @@
 import type { Dividend, PriceBasis, Split } from "../../analytics/prices/index.js";
-import type { ColumnCache } from "../../platform/cache/column-cache.js";
 
 export interface Source {
   readonly id: number;
@@ -26,6 +25,10 @@ export interface StoredBars {
   readonly rebase: Float64Array;
   /** Each day has one telling and knownAt ascends: a cut is then one binary search. */
   readonly isPlain: boolean;
+  /** Rows without a close, ascending. */
+  readonly closeGaps: Int32Array;
+  /** How many rows come before the first without a rebase factor. */
+  readonly rebasedRows: number;
   readonly lastRecordedAt: number;
 }
 
@@ -53,8 +56,6 @@ export interface SourcePriority {
   readonly knownAt: number;
   readonly recordedAt: number;
 }
-
-export type BarCache = ColumnCache<InstrumentBars>;
 
 /** One instrument's bars from one source as known at an instant: one row a day, ascending, values as stored. */
 export interface BarSeries {

@@ -5,232 +5,149 @@ import {
   sessionsBetween,
   shiftSession,
 } from "../../analytics/calendar/index.js";
-import { SeededRandom } from "../../analytics/math/seeded-random.js";
-import { openBulkSession } from "../../platform/db/bulk-session.js";
-import { BarStage } from "./bar-stage.js";
+import { type BulkSession, openBulkSession } from "../../platform/db/bulk-session.js";
+import { type BarFact, BarStage } from "./bar-stage.js";
+import { DatedStage } from "./dated-stage.js";
+import { demoOptionRows, optionRoots } from "./demo-options.js";
+import {
+  type DemoPath,
+  demoMarketReturns,
+  demoPathRows,
+  demoPaths,
+  demoSource,
+  pathStart,
+} from "./demo-paths.js";
+import { demoFxRates, demoFxSource } from "./demo-rates.js";
 import { mergeBars } from "./merge-bars.js";
+import { fxLayout, mergeFxRates } from "./merge-dated.js";
 import { mergeReferences } from "./merge-references.js";
-import { lastBarDay } from "./sources.queries.js";
-
-/** Dataset of the demo. Its bars carry the warning SYNTHETIC wherever they are served. */
-export const demoSource = "SYNTHETIC";
+import { lastRateDay } from "./sources.queries.js";
+import type { InstrumentClassName } from "./venue.js";
 
 const years = 2;
 const sessionsPerYear = 252;
-const seed = 20_260_301;
-/** Paths begin here, so that a day's price does not depend on when the demo was seeded. */
-const pathStart = dayOf("2024-01-02");
 /** The README's examples are of days after this one, and stay true. */
 const examplesFrom = dayOf("2026-02-02");
-/** Two shares split, so that the demo shows what a split does. */
-const splitDay = dayOf("2025-06-10");
-
-const sectors = [
-  "Technology",
-  "Health Care",
-  "Financials",
-  "Energy",
-  "Industrials",
-  "Consumer Staples",
-  "Utilities",
-  "Materials",
-] as const;
-const names = [
-  "Alder",
-  "Birch",
-  "Cedar",
-  "Dogwood",
-  "Elm",
-  "Fir",
-  "Gingko",
-  "Hazel",
-  "Ironwood",
-  "Juniper",
-  "Katsura",
-  "Larch",
-  "Maple",
-  "Nutmeg",
-  "Oak",
-  "Pine",
-  "Quince",
-  "Rowan",
-  "Spruce",
-  "Teak",
-  "Umbra",
-  "Vine",
-  "Willow",
-  "Xylo",
-  "Yew",
-  "Zelkova",
-  "Acacia",
-  "Balsa",
-  "Cypress",
-  "Durian",
-  "Ebony",
-  "Fig",
-  "Guava",
-  "Hickory",
-  "Ilex",
-  "Jasmine",
-  "Kapok",
-  "Lime",
-  "Myrtle",
-  "Neem",
-  "Olive",
-  "Poplar",
-  "Raffia",
-  "Sequoia",
-  "Tupelo",
-  "Upas",
-  "Viburnum",
-  "Walnut",
-  "Yucca",
-  "Ziziphus",
-  "Aspen",
-  "Beech",
-] as const;
-
-/** The funds of the factor model under their own tickers, each with its loading on the market and on its style. */
-const funds = [
-  { symbol: "SPY", name: "Market", price: 560, market: 1, style: 0 },
-  { symbol: "VTV", name: "Value", price: 165, market: 0.85, style: 0.004 },
-  { symbol: "VUG", name: "Growth", price: 370, market: 1.15, style: 0.004 },
-  { symbol: "MTUM", name: "Momentum", price: 205, market: 1.05, style: 0.005 },
-  { symbol: "QUAL", name: "Quality", price: 180, market: 0.97, style: 0.002 },
-  { symbol: "SLY", name: "Small caps", price: 95, market: 1.1, style: 0.006 },
-  { symbol: "IJR", name: "Small caps", price: 110, market: 1.1, style: 0.006 },
-  { symbol: "USMV", name: "Low volatility", price: 88, market: 0.7, style: 0.002 },
-] as const;
-
-interface DemoPath {
-  readonly symbol: string;
-  readonly name: string;
-  readonly sector: string | null;
-  readonly isFund: boolean;
-  readonly startPrice: number;
-  readonly beta: number;
-  readonly ownVol: number;
-  readonly dividendYield: number;
-  readonly splits: boolean;
-}
-
-/** About sixty labelled instruments: shares of no company that exists, and the factor funds with made-up prices. */
-function demoPaths(): DemoPath[] {
-  const random = new SeededRandom(seed);
-  const shares = names.map((name, i) => ({
-    symbol: `${name.toUpperCase()}.DEMO`,
-    name: `${name} (synthetic)`,
-    sector: sectors[i % sectors.length]!,
-    isFund: false,
-    startPrice: 20 + Math.round(random.uniform() * 38_000) / 100,
-    beta: 0.5 + random.uniform(),
-    ownVol: 0.008 + 0.014 * random.uniform(),
-    dividendYield: i % 3 === 0 ? 0 : 0.01 + 0.03 * random.uniform(),
-    splits: i % 26 === 5,
-  }));
-  const factorFunds = funds.map((fund) => ({
-    symbol: fund.symbol,
-    name: `${fund.name} fund ${fund.symbol} (synthetic prices)`,
-    sector: null,
-    isFund: true,
-    startPrice: fund.price,
-    beta: fund.market,
-    ownVol: fund.style,
-    dividendYield: 0.013,
-    splits: false,
-  }));
-  return [...shares, ...factorFunds];
-}
 
 /**
  * Writes the demo market up to the last session before `now`, if it does not reach there yet: a demo that is started
- * again weeks later has gone on.
+ * again weeks later has gone on. Exchange rates come last; where they reach the day, all of it does.
  */
 export async function seedDemoMarket(url: string, applicationName: string, now: Date): Promise<void> {
   const session = openBulkSession(url, applicationName);
   try {
     const lastDay = lastClosedSession("XNYS", now.getTime())!;
-    if ((await lastBarDay(session.db, demoSource)) === isoDay(lastDay)) return;
+    if ((await lastRateDay(session.db, demoFxSource)) === isoDay(lastDay)) return;
     const paths = demoPaths();
-    const funds = new Set(paths.filter((path) => path.isFund).map((path) => path.symbol));
-    const stage = await BarStage.open(session, (symbol) => (funds.has(symbol) ? "ETF" : "EQUITY"));
-    const firstDay = Math.min(shiftSession("XNYS", lastDay, -years * sessionsPerYear)!, examplesFrom);
     const sessions = sessionsBetween("XNYS", pathStart, lastDay);
-    const market = marketReturns(sessions.length);
-    let line = 0;
-    for (const [i, path] of paths.entries()) {
-      for (const row of pathRows(path, sessions, market, seed + 1 + i)) {
-        line += 1;
-        if (row.day >= firstDay && stage.add({ ...row, line })) await stage.facts.drain();
-      }
+    const firstDay = Math.min(shiftSession("XNYS", lastDay, -years * sessionsPerYear)!, examplesFrom);
+    for (const currency of ["USD", "GBP"] as const) {
+      const some = paths.filter((path) => path.currency === currency);
+      await seedPaths(session, { paths: some, currency, sessions, firstDay, now });
     }
-    await stage.facts.closeCopy();
-    await session.transaction(async () => {
-      await mergeBars(session, stage, {
-        recordedAt: now,
-        basis: "RAW",
-        isSynthetic: true,
-        hasActions: true,
-        currency: "USD",
-        workspaceId: null,
-      });
-      await mergeReferences(session, {
-        facts: paths.map(referenceOf),
-        source: `${demoSource}_REFERENCE`,
-        isSynthetic: true,
-        recordedAt: now,
-        currency: "USD",
-      });
-    });
+    await seedOptions(session, { paths, sessions, now });
+    await seedRates(session, { sessions, now });
   } finally {
     await session.close();
   }
 }
 
-function marketReturns(count: number): Float64Array {
-  const random = new SeededRandom(seed);
-  return Float64Array.from({ length: count }, () => 0.0004 + 0.0095 * random.normal());
+async function seedPaths(
+  session: BulkSession,
+  {
+    paths,
+    currency,
+    sessions,
+    firstDay,
+    now,
+  }: { paths: readonly DemoPath[]; currency: string; sessions: Int32Array; firstDay: number; now: Date },
+): Promise<void> {
+  const market = demoMarketReturns(sessions.length);
+  const classes = new Map(paths.map(({ symbol, instrumentClass }) => [symbol, instrumentClass]));
+  const stage = await stageRows(
+    session,
+    (symbol) => classes.get(symbol)!,
+    function* () {
+      for (const path of paths) {
+        for (const row of demoPathRows(path, sessions, market)) if (row.day >= firstDay) yield row;
+      }
+    },
+  );
+  await session.transaction(async () => {
+    await mergeDemoBars(session, stage, { currency, now });
+    await mergeReferences(session, {
+      facts: paths.map(referenceOf),
+      source: `${demoSource}_REFERENCE`,
+      isSynthetic: true,
+      recordedAt: now,
+      currency,
+    });
+  });
 }
 
-const quarter = 63;
+/** After their underlyings, which must be there. */
+async function seedOptions(
+  session: BulkSession,
+  { paths, sessions, now }: { paths: readonly DemoPath[]; sessions: Int32Array; now: Date },
+): Promise<void> {
+  const market = demoMarketReturns(sessions.length);
+  const stage = await stageRows(
+    session,
+    () => "OPTION",
+    function* () {
+      for (const path of paths.filter(({ symbol }) => optionRoots.includes(symbol))) {
+        const bars = Array.from(demoPathRows(path, sessions, market), (row) => ({
+          day: row.day,
+          open: Number(row.open),
+          high: Number(row.high),
+          low: Number(row.low),
+          close: Number(row.close),
+        }));
+        yield* demoOptionRows(path.symbol, bars);
+      }
+    },
+  );
+  await session.transaction(() => mergeDemoBars(session, stage, { currency: "USD", now }));
+}
 
-function* pathRows(path: DemoPath, sessions: Int32Array, market: Float64Array, pathSeed: number) {
-  const random = new SeededRandom(pathSeed);
-  let close = path.startPrice;
-  for (let i = 0; i < sessions.length; i += 1) {
-    const day = sessions[i]!;
-    const before = close;
-    const split = path.splits && day === splitDay ? 2 : 1;
-    const pays = path.dividendYield > 0 && i % quarter === pathSeed % quarter;
-    const dividend = pays ? cents((path.dividendYield / 4) * before) : 0;
-    const growth = Math.exp(path.beta * market[i]! + path.ownVol * random.normal());
-    close = Math.max(0.01, cents((before * growth - dividend) / split));
-    const open = cents((before / split) * Math.exp(0.004 * random.normal()));
-    const spread = 1 + Math.abs(0.006 * random.normal());
-    const volume = Math.round(1e6 * Math.exp(0.4 * random.normal()) * (path.isFund ? 20 : 1));
-    yield {
-      symbol: path.symbol,
-      source: demoSource,
-      day,
-      knownAt: null,
-      open: price(open),
-      high: price(Math.max(open, close) * spread),
-      low: price(Math.min(open, close) / spread),
-      close: price(close),
-      volume: String(volume),
-      adjustedClose: null,
-      dividend: String(dividend),
-      split: String(split),
-    };
+async function seedRates(
+  session: BulkSession,
+  { sessions, now }: { sessions: Int32Array; now: Date },
+): Promise<void> {
+  const stage = await DatedStage.open(session, fxLayout);
+  for (const rate of demoFxRates(sessions)) if (stage.add(rate)) await stage.facts.drain();
+  await stage.facts.closeCopy();
+  await session.transaction(() => mergeFxRates(session, stage, now, true));
+}
+
+async function stageRows(
+  session: BulkSession,
+  classOf: (symbol: string) => InstrumentClassName,
+  rows: () => Generator<Omit<BarFact, "line">>,
+): Promise<BarStage> {
+  const stage = await BarStage.open(session, classOf);
+  let line = 0;
+  for (const row of rows()) {
+    line += 1;
+    if (stage.add({ ...row, line })) await stage.facts.drain();
   }
+  await stage.facts.closeCopy();
+  return stage;
 }
 
-function cents(value: number): number {
-  return Math.round(value * 100) / 100;
-}
-
-function price(value: number): string {
-  return Math.max(0.01, value).toFixed(2);
+function mergeDemoBars(
+  session: BulkSession,
+  stage: BarStage,
+  { currency, now }: { currency: string; now: Date },
+) {
+  return mergeBars(session, stage, {
+    recordedAt: now,
+    basis: "RAW",
+    isSynthetic: true,
+    hasActions: true,
+    currency,
+    workspaceId: null,
+  });
 }
 
 function referenceOf(path: DemoPath, line: number) {

@@ -19,20 +19,30 @@ export const marketNodes: readonly NodeLoader<Context, At>[] = [
 ];
 
 export { type At, type AtInput, knownBy, resolveAt, type Standing, standAt } from "./at.js";
+export type { BarCache } from "./bar-cache.js";
 export { type BarFact, BarStage } from "./bar-stage.js";
-export { createBarCache } from "./bars.loaders.js";
-export type { BarCache, BarSeries } from "./bars.types.js";
+export { createBarCache, listInstrumentBars } from "./bars.loaders.js";
+export type { BarSeries } from "./bars.types.js";
 export { DatedStage } from "./dated-stage.js";
-export { demoSource, seedDemoMarket } from "./demo-market.js";
+export { seedDemoMarket } from "./demo-market.js";
+export { demoSource } from "./demo-paths.js";
 export type { Contradiction, FactStage } from "./fact-stage.js";
+export { type FxLeg, fxRatesOn, fxTable, type PastPair } from "./fx-rates.service.js";
+export { type InstrumentIdentity, instrumentIdentities } from "./identities.queries.js";
 export { AtArgs, Instrument, type InstrumentAt, InstrumentClass } from "./instrument.types.js";
 export {
+  findInstrumentByKey,
+  findInstrumentsByKey,
   findSymbol,
+  findSymbols,
   instrumentId,
+  pageInstruments,
   requireInstrument,
   requireSymbol,
   requireSymbols,
 } from "./instruments.service.js";
+export type { LastPrice } from "./last-close.js";
+export { lastPrices } from "./last-prices.js";
 export { marketPolicy } from "./market.policy.js";
 export { type BarMergeOptions, type BarMergeReport, mergeBars } from "./merge-bars.js";
 export {
@@ -45,11 +55,18 @@ export {
 } from "./merge-dated.js";
 export { mergeReferences } from "./merge-references.js";
 export { marketEraser, marketExporter } from "./own-data.js";
+export { CorporateActionKind } from "./price.types.js";
 export { seriesWarnings, viewBars } from "./price-columns.js";
 export { barSeries, requireLookback } from "./prices.service.js";
+export {
+  createPrivateInstruments,
+  type PrivateDefinition,
+  privateInstrument,
+} from "./private-instruments.service.js";
 export { listInstrumentClasses } from "./public-instruments.queries.js";
 export type { ReferenceFact } from "./references.queries.js";
+export { selectSeries } from "./select-series.js";
 export { isSourceCode, requireSourceCode } from "./source-code.js";
-export { type InstrumentClassName, instrumentClasses, venueOf } from "./venue.js";
+export { calendarDayOf, type InstrumentClassName, instrumentClasses, venueOf } from "./venue.js";
 export { barScope, raiseVersions, versionChannel } from "./versions.queries.js";
 export { lockWriters } from "./writing.queries.js";

@@ -83,6 +83,15 @@ export async function findInstrumentByKey(
   return row === null ? null : instrumentAt(row, at);
 }
 
+/** Instruments by internal key; null for one that is not visible at `at`. */
+export async function findInstrumentsByKey(
+  ctx: Context,
+  { keys, at }: { keys: readonly number[]; at: At },
+): Promise<Map<number, InstrumentAt | null>> {
+  const rows = await Promise.all(keys.map((key) => instrumentByKey(ctx, { key, at })));
+  return new Map(keys.map((key, i) => [key, rows[i] == null ? null : instrumentAt(rows[i], at)]));
+}
+
 /** The instrument of a symbol as known at `at`. @throws AppError SYMBOL_NOT_FOUND naming the symbol */
 export async function requireSymbol(
   ctx: Context,
@@ -100,6 +109,20 @@ export async function findSymbol(
 ): Promise<InstrumentAt | null> {
   const row = await instrumentBySymbol(ctx, { key: normaliseSymbol(symbol), at });
   return row === null ? null : instrumentAt(row, at);
+}
+
+/** Instruments by symbol as written; null where none was known by `at`, or the text is no symbol. */
+export async function findSymbols(
+  ctx: Context,
+  { symbols, at }: { symbols: readonly string[]; at: At },
+): Promise<Map<string, InstrumentAt | null>> {
+  const found = await Promise.all(
+    symbols.map((text) => {
+      const symbol = symbolIn(text);
+      return symbol === null ? null : instrumentBySymbol(ctx, { key: symbol, at });
+    }),
+  );
+  return new Map(symbols.map((text, i) => [text, found[i] == null ? null : instrumentAt(found[i], at)]));
 }
 
 /** The instruments of symbols in the order asked, each once. @throws AppError SYMBOL_NOT_FOUND for the first unknown */
@@ -155,11 +178,17 @@ export async function pageInstruments(
 
 /** Symbols are kept in capitals; spaces around them and inside OCC symbols do not count. */
 export function normaliseSymbol(symbol: string): string {
-  const text = symbol.replace(/\s+/g, "").toUpperCase();
-  if (text === "" || text.length > longestSymbol || /[^\x21-\x7e]/.test(text)) {
+  const text = symbolIn(symbol);
+  if (text === null)
     throw new AppError("SYMBOL_NOT_FOUND", `no symbol ${quoted(symbol)}`, { field: "symbol" });
-  }
   return text;
+}
+
+/** The symbol a text means; null for what can be none. */
+export function symbolIn(text: string): string | null {
+  const symbol = text.replace(/\s+/g, "").toUpperCase();
+  const isSymbol = symbol !== "" && symbol.length <= longestSymbol && !/[^\x21-\x7e]/.test(symbol);
+  return isSymbol ? symbol : null;
 }
 
 async function symbolNotFound(ctx: Context, symbol: string, at: At): Promise<AppError> {

@@ -7,6 +7,7 @@ import { LocalDate } from "../../platform/graphql/scalars.js";
 import { resolveAt } from "./at.js";
 import { listSessions } from "./calendar.service.js";
 import { pageCoverage } from "./coverage.service.js";
+import { findFxRate } from "./fx-rates.service.js";
 import {
   AtArgs,
   Instrument,
@@ -17,7 +18,7 @@ import {
 import { pageInstruments, requireInstrument, requireSymbol } from "./instruments.service.js";
 import { CoverageArgs, CoverageConnection, Quote } from "./quote.types.js";
 import { listQuotes } from "./quotes.service.js";
-import { findFxRate, pageSeries, requireSeries } from "./series.service.js";
+import { pageSeries, requireSeries } from "./series.service.js";
 import { FxRate, Series, SeriesConnection, TradingSession } from "./series.types.js";
 
 @Resolver()

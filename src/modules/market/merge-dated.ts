@@ -61,8 +61,9 @@ export async function mergeFxRates(
   session: BulkSession,
   stage: DatedStage,
   recordedAt: Date,
+  isSynthetic = false,
 ): Promise<DatedMergeReport> {
-  await prepare(session, stage, "fx", recordedAt);
+  await prepare(session, stage, { what: "fx", recordedAt, isSynthetic });
   await stage.facts.nameIds(stage.stagedNames((name) => ({ id: null, label: name })));
   return finish(session, stage, recordedAt, ["fx"]);
 }
@@ -73,7 +74,7 @@ export async function mergeSeries(
   stage: DatedStage,
   { recordedAt, unitOf }: { recordedAt: Date; unitOf: (name: string) => string },
 ): Promise<DatedMergeReport> {
-  const sourceIds = await prepare(session, stage, "series", recordedAt);
+  const sourceIds = await prepare(session, stage, { what: "series", recordedAt });
   const wanted = [...stage.names].map(([name, { source }]) => ({
     code: codeOf(name),
     sourceId: sourceIds.get(source)!,
@@ -105,7 +106,7 @@ export async function mergeActions(
     currency,
   }: { recordedAt: Date; classOf: (symbol: string) => InstrumentClassName; currency: string },
 ): Promise<DatedMergeReport> {
-  await prepare(session, stage, "actions", recordedAt);
+  await prepare(session, stage, { what: "actions", recordedAt });
   const partsOf = (name: string) => ({
     symbol: name.slice(0, name.indexOf("|")),
     kind: name.slice(name.indexOf("|") + 1),
@@ -136,14 +137,13 @@ export async function mergeActions(
 async function prepare(
   { db }: BulkSession,
   stage: DatedStage,
-  what: string,
-  recordedAt: Date,
+  { what, recordedAt, isSynthetic = false }: { what: string; recordedAt: Date; isSynthetic?: boolean },
 ): Promise<Map<string, number>> {
   await lockWriters(db, what);
   const ids = new Map<string, number>();
   const staged: { no: number; id: number; isSplitAdjusted: boolean }[] = [];
   for (const [code, no] of stage.sources) {
-    const source = await ensureSource(db, { code, basis: null, isSynthetic: false, recordedAt });
+    const source = await ensureSource(db, { code, basis: null, isSynthetic, recordedAt });
     if (source.basis !== null)
       throw new AppError("CONFLICT", `dataset ${code} holds bars; give --source another name`);
     ids.set(code, source.id);

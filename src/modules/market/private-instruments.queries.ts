@@ -12,8 +12,10 @@ import { ensureSource } from "./sources.queries.js";
 /** Reference attributes that members typed themselves. */
 const ownSource = "own";
 
+/** A statement takes 65,535 parameters. */
+const rowsPerStatement = 1_000;
+
 export interface NewPrivateInstrument {
-  readonly workspaceId: string;
   readonly symbol: string;
   readonly instrumentClass: string;
   readonly currency: string;
@@ -23,7 +25,6 @@ export interface NewPrivateInstrument {
   readonly strike: string | null;
   readonly optionRight: string | null;
   readonly name: string | null;
-  readonly now: Date;
 }
 
 export async function countPrivateInstruments(db: Db, workspaceId: string): Promise<number> {
@@ -34,36 +35,60 @@ export async function countPrivateInstruments(db: Db, workspaceId: string): Prom
   return row?.n ?? 0;
 }
 
-/** The key of the new instrument, known from now on; null when the workspace has the symbol already. */
-export async function insertPrivateInstrument(
+/** Keys by symbol of the new instruments, known from `knownAt` on; symbols that the workspace has already are left out. */
+export async function insertPrivateInstruments(
   db: Db,
-  { name, now, ...columns }: NewPrivateInstrument,
-): Promise<number | null> {
-  const [row] = await db
-    .insert(instruments)
-    .values(columns)
-    .onConflictDoNothing()
-    .returning({ id: instruments.id });
-  if (row === undefined) return null;
-  await db.insert(instrumentListings).values({ instrumentId: row.id, knownAt: now, recordedAt: now });
-  if (name !== null) {
-    const source = await ensureSource(db, {
-      code: ownSource,
-      basis: null,
-      isSynthetic: false,
-      recordedAt: now,
-    });
-    await db.insert(instrumentReferences).values({
-      instrumentId: row.id,
-      sourceId: source.id,
-      knownAt: now,
-      recordedAt: now,
-      revision: 0,
-      name,
-      withoutHistory: false,
-    });
+  {
+    rows,
+    workspaceId,
+    knownAt,
+    recordedAt,
+  }: { rows: readonly NewPrivateInstrument[]; workspaceId: string; knownAt: Date; recordedAt: Date },
+): Promise<Map<string, number>> {
+  const keys = new Map<string, number>();
+  for (let i = 0; i < rows.length; i += rowsPerStatement) {
+    const created = await db
+      .insert(instruments)
+      .values(
+        rows.slice(i, i + rowsPerStatement).map(({ name, ...columns }) => ({ ...columns, workspaceId })),
+      )
+      .onConflictDoNothing()
+      .returning({ id: instruments.id, symbol: instruments.symbol });
+    if (created.length === 0) continue;
+    for (const { id, symbol } of created) keys.set(symbol, id);
+    await db
+      .insert(instrumentListings)
+      .values(created.map(({ id }) => ({ instrumentId: id, knownAt, recordedAt })));
   }
-  return row.id;
+  const named = rows.flatMap(({ symbol, name }) => {
+    const instrumentId = keys.get(symbol);
+    return name === null || instrumentId === undefined ? [] : [{ instrumentId, name }];
+  });
+  if (named.length > 0) await insertNames(db, { named, knownAt, recordedAt });
+  return keys;
+}
+
+async function insertNames(
+  db: Db,
+  {
+    named,
+    knownAt,
+    recordedAt,
+  }: { named: readonly { instrumentId: number; name: string }[]; knownAt: Date; recordedAt: Date },
+): Promise<void> {
+  const source = await ensureSource(db, { code: ownSource, basis: null, isSynthetic: false, recordedAt });
+  for (let i = 0; i < named.length; i += rowsPerStatement) {
+    await db.insert(instrumentReferences).values(
+      named.slice(i, i + rowsPerStatement).map((row) => ({
+        ...row,
+        sourceId: source.id,
+        knownAt,
+        recordedAt,
+        revision: 0,
+        withoutHistory: false,
+      })),
+    );
+  }
 }
 
 export async function findPrivateInstrument(

@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "../../platform/db/client.js";
 import { instruments } from "../../tables/market.js";
+import { noOptionColumns, optionColumnsOf } from "./option-columns.js";
 import type { InstrumentClassName } from "./venue.js";
 
 /** Classes of the instruments a workspace sees under their symbols; options aside, whose symbols speak for themselves. */
@@ -21,18 +22,29 @@ interface EnsureInput {
   readonly workspaceId: string | null;
 }
 
-/** Keys of instruments by symbol; those that are missing are made. */
+/** Keys of instruments by symbol; those that are missing are made, options with what their OCC symbol says. */
 export async function ensureInstruments(
   db: Db,
   { symbols, currency, workspaceId }: EnsureInput,
 ): Promise<Map<string, number>> {
   const names = symbols.map(({ symbol }) => symbol);
-  const classes = symbols.map(({ instrumentClass }) => instrumentClass);
+  const options = symbols.map(({ symbol, instrumentClass }) =>
+    instrumentClass === "OPTION" ? optionColumnsOf(symbol) : noOptionColumns,
+  );
+  const column = (values: readonly (string | null)[]) => sql`${sql.param([...values])}::text[]`;
   await db.execute(sql`
-    insert into instruments (workspace_id, symbol, instrument_class, currency)
-    select ${workspaceId}::uuid, symbol, instrument_class, ${currency}
-    from unnest(${sql.param(names)}::text[], ${sql.param(classes)}::text[]) as t(symbol, instrument_class)
-    order by symbol
+    insert into instruments (workspace_id, symbol, instrument_class, currency, multiplier, expiration, strike, option_right, underlying_id)
+    select ${workspaceId}::uuid, t.symbol, t.instrument_class, ${currency}, t.multiplier::numeric, t.expiration::date, t.strike::numeric,
+      t.option_right, (
+        select u.id from instruments u
+        where u.symbol = t.root and (u.workspace_id is null or u.workspace_id = ${workspaceId}::uuid)
+        order by u.workspace_id nulls last limit 1
+      )
+    from unnest(${column(names)}, ${column(symbols.map((one) => one.instrumentClass))}, ${column(options.map((one) => one.multiplier))},
+      ${column(options.map((one) => one.expiration))}, ${column(options.map((one) => one.strike))},
+      ${column(options.map((one) => one.optionRight))}, ${column(options.map((one) => one.root))}
+    ) as t(symbol, instrument_class, multiplier, expiration, strike, option_right, root)
+    order by t.symbol
     on conflict do nothing`);
   const rows = await db
     .select({ id: instruments.id, symbol: instruments.symbol })

@@ -12,24 +12,40 @@ import type {
 import { marketPolicy } from "./market.policy.js";
 
 /** The rows of one source as known at an instant, before actions. */
-interface KnownRows {
+export interface KnownRows {
   readonly bars: StoredBars;
   /** Null: the first `count` rows as they are. */
   readonly picked: Int32Array | null;
   readonly count: number;
 }
 
+/** The rows of the source that serves. */
+export interface ChosenRows extends KnownRows {
+  /** Whether another source of the instrument has later bars. */
+  readonly isBehind: boolean;
+}
+
 /** Which source to serve: a code asked for, or null for the one the rule below picks. */
 export type SourceWish = string | null;
 
+/** The bars of one instrument as known at `at`, from one source; null when none was known. */
+export function selectSeries(bars: InstrumentBars, at: At, venue: Venue, wish: SourceWish): BarSeries | null {
+  const chosen = chooseRows(bars, at, venue, wish);
+  return chosen === null ? null : seriesOf(chosen, bars.actions, at);
+}
+
 /**
- * The bars of one instrument as known at `at`, from one source; null when none was known.
+ * The rows known at `at` of the source that serves; null when none was known.
  *
  * Without a wish the source is picked among those that are current (their last bar is at most a few sessions older
  * than the newest): by operators' priority, then RAW before SPLIT_ADJUSTED before ADJUSTED_ONLY, then by the longer
  * history, then by age of the source. Nothing known later takes part in the choice.
  */
-export function selectSeries(bars: InstrumentBars, at: At, venue: Venue, wish: SourceWish): BarSeries | null {
+export function chooseRows(bars: InstrumentBars, at: At, venue: Venue, wish: SourceWish): ChosenRows | null {
+  if (bars.sources.length === 1 && wish === null) {
+    const rows = knownRows(bars.sources[0]!, at);
+    return rows.count === 0 ? null : chosenRows(rows, false);
+  }
   const known: KnownRows[] = [];
   for (const source of bars.sources) {
     const rows = knownRows(source, at);
@@ -51,7 +67,11 @@ export function selectSeries(bars: InstrumentBars, at: At, venue: Venue, wish: S
       : known.filter((rows) => rows.bars.source.code === wish);
   const chosen = candidates.sort((a, b) => preference(a, b, bars.priorities, at))[0];
   if (chosen === undefined) return null;
-  return seriesOf(chosen, bars.actions, at, lastDayOf(chosen) < newestDay);
+  return chosenRows(chosen, lastDayOf(chosen) < newestDay);
+}
+
+function chosenRows({ bars, picked, count }: KnownRows, isBehind: boolean): ChosenRows {
+  return { bars, picked, count, isBehind };
 }
 
 const basisRank = { RAW: 0, SPLIT_ADJUSTED: 1, ADJUSTED_ONLY: 2 } as const;
@@ -95,9 +115,23 @@ function lastDayOf({ bars, picked, count }: KnownRows): number {
   return bars.days[picked === null ? count - 1 : picked[count - 1]!]!;
 }
 
-function seriesOf(rows: KnownRows, stored: readonly StoredAction[], at: At, isBehind: boolean): BarSeries {
-  const { bars } = rows;
-  const rebase = doublesOf(bars.rebase, rows);
+/** Whether every known row of a split-adjusted source can be led back to the price as traded. */
+export function isRebased({ bars, picked, count }: KnownRows): boolean {
+  if (bars.source.basis !== "SPLIT_ADJUSTED") return false;
+  if (picked === null) return count <= bars.rebasedRows;
+  for (let i = 0; i < count; i += 1) if (!(bars.rebase[picked[i]!]! > 0)) return false;
+  return true;
+}
+
+/** The splits that count for a source's bars, ascending. */
+export function knownSplits(source: Source, stored: readonly StoredAction[], at: At): Split[] {
+  return actionsFor(source, stored, at)
+    .filter((action) => action.kind === "SPLIT")
+    .map(splitOf);
+}
+
+function seriesOf(rows: ChosenRows, stored: readonly StoredAction[], at: At): BarSeries {
+  const { bars, isBehind } = rows;
   const actions = actionsFor(bars.source, stored, at);
   return {
     source: bars.source,
@@ -108,7 +142,7 @@ function seriesOf(rows: KnownRows, stored: readonly StoredAction[], at: At, isBe
     low: doublesOf(bars.low, rows),
     close: doublesOf(bars.close, rows),
     volume: doublesOf(bars.volume, rows),
-    rebase: bars.source.basis === "SPLIT_ADJUSTED" && rebase.every((factor) => factor > 0) ? rebase : null,
+    rebase: isRebased(rows) ? doublesOf(bars.rebase, rows) : null,
     actions,
     splits: actions.filter((action) => action.kind === "SPLIT").map(splitOf),
     dividends: actions.filter((action) => action.kind === "DIVIDEND").map(dividendOf),

@@ -87,9 +87,13 @@ export interface FxRow {
   readonly quote: string;
   readonly rateDay: string;
   readonly rate: number;
+  readonly isSynthetic: boolean;
 }
 
-/** The last rate of each pair among the currencies, of days from `since` on, as known by `at`. */
+/**
+ * The last rate of each pair among the currencies, of days from `since` on, as known by `at`. Made-up rates serve where
+ * no others are.
+ */
 export async function listFxRates(
   db: Db,
   { currencies, since, at }: { currencies: readonly string[]; since: string; at: At },
@@ -97,10 +101,11 @@ export async function listFxRates(
   const { cut, recordedAt } = knownBy(at);
   const codes = sql`${sql.param(currencies as string[])}::text[]`;
   const rows = await db.execute(sql`
-    select distinct on (base, quote) base, quote, rate_day::text as "rateDay", rate::float8 as rate
-    from fx_rates
+    select distinct on (base, quote) base, quote, rate_day::text as "rateDay", rate::float8 as rate,
+      s.is_synthetic as "isSynthetic"
+    from fx_rates f join sources s on s.id = f.source_id
     where base = any(${codes}) and quote = any(${codes}) and rate_day >= ${since}::date
-      and known_at <= ${cut.toISOString()} and recorded_at <= ${recordedAt.toISOString()}
-    order by base, quote, rate_day desc, known_at desc, revision desc, source_id`);
+      and known_at <= ${cut.toISOString()} and f.recorded_at <= ${recordedAt.toISOString()}
+    order by base, quote, s.is_synthetic, rate_day desc, known_at desc, revision desc, source_id`);
   return rows as unknown as FxRow[];
 }

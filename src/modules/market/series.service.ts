@@ -1,4 +1,4 @@
-import { dayOf, isoDay } from "../../analytics/calendar/index.js";
+import { isoDay } from "../../analytics/calendar/index.js";
 import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
 import { spend } from "../../platform/graphql/budget.js";
@@ -7,10 +7,9 @@ import { DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { type At, standAt } from "./at.js";
 import { marketPolicy } from "./market.policy.js";
 import { askedRange } from "./prices.service.js";
-import { type FxRow, listFxRates, listPoints, listSeries } from "./series.queries.js";
-import type { FxRate, SeriesAt, SeriesColumns, SeriesPoint } from "./series.types.js";
+import { listPoints, listSeries } from "./series.queries.js";
+import type { SeriesAt, SeriesColumns, SeriesPoint } from "./series.types.js";
 import { requireSourceCode } from "./source-code.js";
-import { calendarDayOf } from "./venue.js";
 
 /**
  * A dated series as known at `at`. Several datasets may carry one code: name one, or the first by its code is served.
@@ -94,66 +93,4 @@ export async function latestPoint(ctx: Context, series: SeriesAt): Promise<Serie
   return point === undefined
     ? null
     : { date: point.date, value: point.value, knownAt: new Date(point.knownAt) };
-}
-
-const hub = "USD";
-
-/**
- * The exchange rate known at `at`: the pair itself, its inverse, or both legs through USD, of the last five days.
- *
- * @throws AppError INVALID_INPUT naming a malformed currency
- */
-export async function findFxRate(
-  ctx: Context,
-  { base, quote, at }: { base: string; quote: string; at: At },
-): Promise<FxRate> {
-  const [from, to] = [currencyCode("base", base), currencyCode("quote", quote)];
-  const answer = { ...standAt({ base: from, quote: to }, at), warnings: [] };
-  if (from === to) return { ...answer, rate: 1, rateDay: isoDay(calendarDayOf("XNYS", at.clock)), path: [] };
-
-  const since = isoDay(calendarDayOf("XNYS", at.clock) - marketPolicy.fxMaxAgeDays);
-  const rates = await listFxRates(ctx.db, { currencies: [from, to, hub], since, at });
-  const direct = legOf(rates, from, to);
-  if (direct !== null) return { ...answer, ...direct };
-
-  const [first, second] = [legOf(rates, from, hub), legOf(rates, hub, to)];
-  if (first !== null && second !== null) {
-    return {
-      ...answer,
-      rate: first.rate * second.rate,
-      rateDay: dayOf(first.rateDay) < dayOf(second.rateDay) ? first.rateDay : second.rateDay,
-      path: [...first.path, ...second.path],
-    };
-  }
-  const message = `no ${from}/${to} rate of the last ${marketPolicy.fxMaxAgeDays} days was known`;
-  return {
-    ...answer,
-    rate: null,
-    rateDay: null,
-    path: [],
-    warnings: [{ code: DataWarningCode.NO_FX_RATE, message }],
-  };
-}
-
-/** A published pair or the inverse of one; of both the later. */
-function legOf(
-  rates: readonly FxRow[],
-  base: string,
-  quote: string,
-): { rate: number; rateDay: string; path: string[] } | null {
-  const straight = rates.find((row) => row.base === base && row.quote === quote);
-  const inverse = rates.find((row) => row.base === quote && row.quote === base);
-  if (straight !== undefined && (inverse === undefined || straight.rateDay >= inverse.rateDay)) {
-    return { rate: straight.rate, rateDay: straight.rateDay, path: [`${base}${quote}`] };
-  }
-  return inverse === undefined
-    ? null
-    : { rate: 1 / inverse.rate, rateDay: inverse.rateDay, path: [`${quote}${base}`] };
-}
-
-function currencyCode(field: string, text: string): string {
-  const code = text.trim().toUpperCase();
-  if (!/^[A-Z]{3,5}$/.test(code))
-    throw new AppError("INVALID_INPUT", `${field} is no currency code: ${quoted(text)}`, { field });
-  return code;
 }

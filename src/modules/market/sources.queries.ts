@@ -1,7 +1,7 @@
 import { eq, max, sql } from "drizzle-orm";
 import type { PriceBasis } from "../../analytics/prices/index.js";
 import type { Db } from "../../platform/db/client.js";
-import { bars, sourcePriorities, sources } from "../../tables/market.js";
+import { fxRates, sourcePriorities, sources } from "../../tables/market.js";
 import type { Source } from "./bars.types.js";
 
 export async function findSourceByCode(db: Db, code: string): Promise<Source | null> {
@@ -42,12 +42,12 @@ export async function insertSourcePriority(
   await db.insert(sourcePriorities).values({ sourceId, priority, knownAt, recordedAt, revision });
 }
 
-/** Day of the last bar a dataset holds; null for none. */
-export async function lastBarDay(db: Db, code: string): Promise<string | null> {
+/** Day of the last exchange rate a dataset holds; null for none. */
+export async function lastRateDay(db: Db, code: string): Promise<string | null> {
   const [row] = await db
-    .select({ day: max(bars.tradingDay) })
-    .from(bars)
-    .innerJoin(sources, eq(sources.id, bars.sourceId))
+    .select({ day: max(fxRates.rateDay) })
+    .from(fxRates)
+    .innerJoin(sources, eq(sources.id, fxRates.sourceId))
     .where(eq(sources.code, code));
   return row?.day ?? null;
 }

@@ -1,5 +1,5 @@
-import { inArray, sql } from "drizzle-orm";
-import type { Db } from "../../platform/db/client.js";
+import { sql } from "drizzle-orm";
+import type { Db, Sql } from "../../platform/db/client.js";
 import { dataVersions } from "../../tables/market.js";
 
 /** The channel writers notify and caches listen on; the payload is a JSON list of scopes. */
@@ -8,19 +8,21 @@ export const versionChannel = "riskgraph_versions";
 /** NOTIFY carries at most 8,000 bytes. */
 const scopesPerNotice = 200;
 
-/** Versions of scopes, 0 for one never written. */
-export async function listVersions(db: Db, scopes: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db
-    .select()
-    .from(dataVersions)
-    .where(inArray(dataVersions.scope, [...scopes]));
+/**
+ * Versions of scopes, 0 for one never written. Never read inside a writer's transaction: a version it raised and then
+ * rolled back is given again to the next write.
+ */
+export async function listVersions(db: Sql, scopes: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db<{ scope: string; version: number }[]>`
+    select scope, version::float8 as version from data_versions where scope = any(${scopes as string[]})`;
   return new Map(rows.map((row) => [row.scope, row.version]));
 }
 
 /** Marks scopes as written, in the writer's transaction; listeners hear of it when that commits. */
 export async function raiseVersions(db: Db, scopes: readonly string[]): Promise<void> {
+  const common = scopes.some(isOfBars) ? [barsScope] : [];
   // One order for all writers, so that two of them never wait for each other.
-  const sorted = [...new Set(scopes)].sort();
+  const sorted = [...new Set([...common, ...scopes])].sort();
   for (let i = 0; i < sorted.length; i += scopesPerNotice) {
     const some = sorted.slice(i, i + scopesPerNotice);
     await db
@@ -31,10 +33,24 @@ export async function raiseVersions(db: Db, scopes: readonly string[]): Promise<
   }
 }
 
+/** Raised with every scope the bar cache depends on: while it stands, no instrument's has moved. */
+export const barsScope = "bars";
+
+const barPrefix = "bars:";
+
 /** The scope of everything the bar cache holds of an instrument. */
 export function barScope(instrumentId: number): string {
-  return `bars:${instrumentId}`;
+  return `${barPrefix}${instrumentId}`;
+}
+
+/** The instrument of a scope; null for any other. */
+export function instrumentOfScope(scope: string): number | null {
+  return scope.startsWith(barPrefix) ? Number(scope.slice(barPrefix.length)) : null;
 }
 
 /** The scope of operators' preferences among sources. */
 export const priorityScope = "priorities";
+
+function isOfBars(scope: string): boolean {
+  return scope === priorityScope || scope.startsWith(barPrefix);
+}

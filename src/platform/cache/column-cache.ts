@@ -9,26 +9,26 @@ interface Entry<V extends object> {
  * Columns of whole series, bounded by their bytes. An entry serves only readers who hold the data version it was read
  * at, so a writer in another process is never overlooked; {@link forget} frees the memory early.
  */
-export class ColumnCache<V extends object> {
-  readonly #entries: LRUCache<string, Entry<V>>;
+export class ColumnCache<V extends object, K extends string | number = string> {
+  readonly #entries: LRUCache<K, Entry<V>>;
 
   constructor(maxBytes: number, sizeOf: (value: V) => number) {
-    this.#entries = new LRUCache<string, Entry<V>>({
+    this.#entries = new LRUCache<K, Entry<V>>({
       maxSize: maxBytes,
       sizeCalculation: ({ value }) => Math.max(1, sizeOf(value)),
     });
   }
 
-  get(key: string, version: string): V | undefined {
+  get(key: K, version: string): V | undefined {
     const entry = this.#entries.get(key);
     return entry?.version === version ? entry.value : undefined;
   }
 
-  set(key: string, version: string, value: V): void {
+  set(key: K, version: string, value: V): void {
     this.#entries.set(key, { version, value });
   }
 
-  forget(key: string): void {
+  forget(key: K): void {
     this.#entries.delete(key);
   }
 

@@ -37,6 +37,12 @@ export function loggableError(error: unknown): {
   return { name: "Unknown", message: String(inner).slice(0, 200) };
 }
 
+/** Whether a deletion failed because other rows refer to the deleted one. */
+export function isStillReferenced(error: unknown): boolean {
+  const inner = unwrapDatabaseError(error);
+  return isPostgresError(inner) && inner.code === "23503";
+}
+
 function isPostgresError(error: unknown): error is PostgresFailure {
   return (
     typeof error === "object" && error !== null && (error as { name?: unknown }).name === "PostgresError"

@@ -12,6 +12,9 @@ export enum DataWarningCode {
   REFERENCE_WITHOUT_HISTORY = "REFERENCE_WITHOUT_HISTORY",
   NO_FACTOR_PROXY = "NO_FACTOR_PROXY",
   NOT_CURRENT_SOURCE = "NOT_CURRENT_SOURCE",
+  EXPIRED_CONTRACT = "EXPIRED_CONTRACT",
+  PARTIAL_COVERAGE = "PARTIAL_COVERAGE",
+  TRUNCATED = "TRUNCATED",
 }
 
 registerEnumType(DataWarningCode, {
@@ -38,6 +41,11 @@ registerEnumType(DataWarningCode, {
     NOT_CURRENT_SOURCE: {
       description: "Another source of this instrument holds later bars; the one asked for was served.",
     },
+    EXPIRED_CONTRACT: {
+      description: "A contract has expired and the ledger does not yet say whether it was exercised.",
+    },
+    PARTIAL_COVERAGE: { description: "Some positions have no value and are not in the total." },
+    TRUNCATED: { description: "The answer was cut to the number of tokens asked for." },
   },
 });
 

@@ -7,6 +7,7 @@ import type { ErrorCode } from "../errors.js";
 import type { OperationContext } from "../graphql/apollo.js";
 import { documentLimits } from "../graphql/limits.js";
 import type { Logger } from "../logging/logger.js";
+import { mountUploads, type UploadOptions } from "./uploads.js";
 
 /** What a request says of who sends it. */
 export interface RequestCredentials {
@@ -25,11 +26,13 @@ export interface HttpOptions<C extends OperationContext> {
   readonly createContext: (credentials: RequestCredentials) => Promise<C>;
   /** The page a browser gets at /graphql; null switches it off. */
   readonly page: (() => Promise<Buffer>) | null;
+  /** Omitted: files are not taken. */
+  readonly uploads?: UploadOptions<C>;
   /** Throws when a part the server needs does not answer. */
   readonly checkReady: () => Promise<void>;
 }
 
-/** The HTTP doors: /graphql, /livez, /readyz. The Apollo server must be started. */
+/** The HTTP doors: /graphql, /uploads, /livez, /readyz. The Apollo server must be started. */
 export function createHttpServer<C extends OperationContext>(options: HttpOptions<C>): FastifyInstance {
   const { apollo, log, createContext, page } = options;
   const app = fastify({
@@ -60,6 +63,13 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
       return answer.call(app, request as never, reply as never);
     },
   });
+
+  if (options.uploads !== undefined) {
+    mountUploads<C>(app, {
+      ...options.uploads,
+      createContext: (request) => createContext(credentialsOf(request)),
+    });
+  }
 
   app.get("/livez", async () => ({ status: "ok" }));
   app.get("/readyz", async (_request, reply) => {

@@ -27,6 +27,8 @@ function stored(from: string, to: string, source: Partial<StoredBars["source"]> 
     volume: column,
     rebase: new Float64Array(days.length).fill(Number.NaN),
     isPlain: true,
+    closeGaps: new Int32Array(0),
+    rebasedRows: 0,
     lastRecordedAt: Date.parse("2026-01-01T00:00:00Z"),
   };
 }

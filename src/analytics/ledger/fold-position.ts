@@ -1,0 +1,233 @@
+import { asFraction, divideRounded } from "../money/fixed.js";
+import type { LedgerEntry, LotMethod } from "./entry.js";
+import { type EpisodeDraft, type EpisodeState, newEpisode } from "./episode.js";
+import { type ClosedLot, Lots } from "./lots.js";
+
+/** A split of the instrument, effective from an instant on. */
+export interface SplitEvent {
+  /** Midnight New York of the ex-day. */
+  readonly instant: number;
+  readonly ratio: number;
+}
+
+/** What a closing trade took from which lot. */
+export interface LotClosing extends ClosedLot {
+  readonly closedBy: LedgerEntry;
+  readonly proceeds: bigint;
+}
+
+export interface FoldOptions {
+  readonly method: LotMethod;
+  /** Ascending. */
+  readonly splits: readonly SplitEvent[];
+  readonly onLotClosed?: (closing: LotClosing) => void;
+}
+
+export interface PositionTimeline {
+  /** When each state begins, ascending. */
+  readonly instants: Float64Array;
+  readonly states: readonly EpisodeState[];
+  /** Lots open after the last entry. */
+  readonly lots: Lots;
+}
+
+/** Market splits this close to one the ledger tells are the same event. */
+const sameSplitMs = 7 * 86_400_000;
+
+/**
+ * Runs the entries of one instrument, account and strategy, ascending by (executedAt, seq), into episodes. A trade
+ * beyond zero closes one episode and opens the next. A market split passes through unless the ledger tells it itself.
+ */
+export function foldPosition(entries: readonly LedgerEntry[], options: FoldOptions): PositionTimeline {
+  const fold = new PositionFold(options);
+  const told = entries.filter((entry) => entry.kind === "SPLIT");
+  const splits = options.splits.filter(
+    (split) => !told.some((entry) => Math.abs(entry.executedAt - split.instant) <= sameSplitMs),
+  );
+  let next = 0;
+  for (const entry of entries) {
+    for (; next < splits.length && splits[next]!.instant <= entry.executedAt; next += 1)
+      fold.marketSplit(splits[next]!);
+    fold.apply(entry);
+  }
+  for (; next < splits.length; next += 1) fold.marketSplit(splits[next]!);
+  return fold.timeline();
+}
+
+class PositionFold {
+  readonly #options: FoldOptions;
+  readonly #instants: number[] = [];
+  readonly #states: EpisodeState[] = [];
+  #lots: Lots;
+  #state: EpisodeDraft | null = null;
+
+  constructor(options: FoldOptions) {
+    this.#options = options;
+    this.#lots = new Lots(options.method);
+  }
+
+  timeline(): PositionTimeline {
+    return {
+      instants: Float64Array.from(this.#instants),
+      states: this.#states,
+      lots: this.#lots,
+    };
+  }
+
+  marketSplit({ instant, ratio }: SplitEvent): void {
+    if (this.#state === null || this.#state.isClosed) return;
+    const [numerator, denominator] = asFraction(ratio);
+    this.#split(numerator, denominator);
+    this.#push(instant);
+  }
+
+  apply(entry: LedgerEntry): void {
+    if (entry.kind === "SPLIT") this.#toldSplit(entry);
+    else if (entry.costReduction !== 0n) this.#reduceCost(entry);
+    else {
+      const quantity = entry.kind === "EXPIRY" && entry.quantity === 0n ? -this.#held() : entry.quantity;
+      if (quantity === 0n) this.#flow(entry);
+      else this.#trade(entry, quantity);
+    }
+  }
+
+  #held(): bigint {
+    return this.#state === null || this.#state.isClosed ? 0n : this.#state.quantity;
+  }
+
+  #trade(entry: LedgerEntry, quantity: bigint): void {
+    const held = this.#held();
+    const isClosing = held !== 0n && held > 0n !== quantity > 0n;
+    const closing = isClosing ? minMagnitude(quantity, held) : 0n;
+    const opening = quantity - closing;
+    let fee = entry.fee;
+    if (closing !== 0n) {
+      const feePart = opening === 0n ? fee : divideRounded(fee * closing, quantity);
+      this.#close(entry, -closing, feePart);
+      fee -= feePart;
+    }
+    if (opening !== 0n) this.#open(entry, opening, fee);
+  }
+
+  #open(entry: LedgerEntry, quantity: bigint, fee: bigint): void {
+    const cost = quantity * entry.unitPrice;
+    if (this.#state === null || this.#state.isClosed) {
+      this.#lots = new Lots(this.#options.method);
+      this.#state = newEpisode(entry, quantity > 0n ? 1 : -1, this.#state);
+    }
+    const state = this.#state;
+    this.#lots.add(entry, quantity, cost);
+    state.quantity += quantity;
+    state.cost += cost;
+    state.openedQuantity += quantity;
+    state.openedCost += cost;
+    this.#charge(state, entry, fee, entry.kind === "DIVIDEND" ? entry.cash : 0n);
+    this.#push(entry.executedAt, entry);
+  }
+
+  /** `quantity`: what leaves, signed as the position. */
+  #close(entry: LedgerEntry, quantity: bigint, fee: bigint): void {
+    const state = this.#state!;
+    const { onLotClosed } = this.#options;
+    const proceeds = quantity * entry.unitPrice;
+    const cost = this.#lots.close(
+      quantity,
+      onLotClosed === undefined
+        ? null
+        : (lot) => onLotClosed({ ...lot, closedBy: entry, proceeds: lot.quantity * entry.unitPrice }),
+    );
+    state.quantity -= quantity;
+    state.cost -= cost;
+    state.closedQuantity += quantity;
+    state.closedProceeds += proceeds;
+    state.realised += proceeds - cost;
+    state.isClosed = state.quantity === 0n;
+    this.#charge(state, entry, fee, 0n);
+    this.#push(entry.executedAt, entry);
+  }
+
+  /** Dividends, taxes and fees of a holding, also after it was closed. */
+  #flow(entry: LedgerEntry): void {
+    const state = this.#state;
+    if (state === null) return;
+    const isCost = entry.kind === "FEE" || entry.kind === "TAX";
+    this.#charge(state, entry, isCost ? -entry.cash : entry.fee, isCost ? 0n : entry.cash + entry.fee);
+    this.#push(entry.executedAt, entry);
+  }
+
+  #charge(state: EpisodeDraft, entry: LedgerEntry, fee: bigint, income: bigint): void {
+    if (fee === 0n && income === 0n) return;
+    if (entry.cashCurrency !== entry.priceCurrency) {
+      state.hasForeignFlows = true;
+      return;
+    }
+    state.fees += fee;
+    state.income += income;
+  }
+
+  /** Cash beyond the cost it lowers is income, all of it once nothing is held. */
+  #reduceCost(entry: LedgerEntry): void {
+    const state = this.#state;
+    if (state === null || state.isClosed) {
+      this.#flow(entry);
+      return;
+    }
+    this.#lots.reduceCost(entry.costReduction, state.quantity);
+    state.cost -= entry.costReduction;
+    state.openedCost -= entry.costReduction;
+    const isCashOfCost = entry.cash !== 0n && entry.cashCurrency === entry.priceCurrency;
+    this.#charge(state, entry, entry.fee, isCashOfCost ? entry.cash + entry.fee - entry.costReduction : 0n);
+    this.#push(entry.executedAt, entry);
+  }
+
+  #toldSplit(entry: LedgerEntry): void {
+    const held = this.#held();
+    if (held === 0n) return;
+    const [numerator, denominator] =
+      entry.splitRatio === null ? [held + entry.quantity, held] : asFraction(entry.splitRatio);
+    if (numerator === 0n || numerator < 0n !== denominator < 0n) return;
+    this.#split(numerator, denominator);
+    this.#push(entry.executedAt, entry);
+  }
+
+  #split(numerator: bigint, denominator: bigint): void {
+    const state = this.#state!;
+    const times = (quantity: bigint) => divideRounded(quantity * numerator, denominator);
+    state.quantity = times(state.quantity);
+    state.openedQuantity = times(state.openedQuantity);
+    state.closedQuantity = times(state.closedQuantity);
+    this.#lots.split(numerator, denominator);
+    if (state.quantity !== 0n) return;
+    // Less than the last decimal is left of it.
+    state.realised -= state.cost;
+    state.cost = 0n;
+    state.isClosed = true;
+  }
+
+  #push(instant: number, entry: LedgerEntry | null = null): void {
+    const state = this.#state!;
+    state.instant = instant;
+    if (entry !== null) state.lastEntry = entry;
+    this.#instants.push(instant);
+    this.#states.push({ ...state });
+  }
+}
+
+/** The last state of every episode among the first `count` states, in the order they opened. */
+export function episodesOf(timeline: PositionTimeline, count: number): EpisodeState[] {
+  const episodes: EpisodeState[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const next = i + 1 < count ? timeline.states[i + 1]! : null;
+    const state = timeline.states[i]!;
+    if (next === null || next.openedBy !== state.openedBy) episodes.push(state);
+  }
+  return episodes;
+}
+
+/** The closing part of a trade against what is held, signed as the trade. */
+function minMagnitude(trade: bigint, held: bigint): bigint {
+  const size = trade < 0n ? -trade : trade;
+  const most = held < 0n ? -held : held;
+  const part = size < most ? size : most;
+  return trade < 0n ? -part : part;
+}

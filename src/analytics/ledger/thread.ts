@@ -1,0 +1,82 @@
+import { countUpTo } from "./count-up-to.js";
+import type { LedgerEntry } from "./entry.js";
+
+/**
+ * Entries that are folded together (one position, or one currency's cash), and what corrections do to them.
+ *
+ * Most entries are known when executed, so the state at a cut is a prefix. A correction is known later: each instant
+ * at which one becomes known starts another version of the thread.
+ */
+export class Thread {
+  /** Ascending by (executedAt, seq). */
+  readonly #entries: LedgerEntry[] = [];
+  readonly #reversedAt: ReadonlyMap<number, number>;
+  #corrections: Float64Array | null = null;
+  #isSorted = true;
+
+  constructor(reversedAt: ReadonlyMap<number, number>) {
+    this.#reversedAt = reversedAt;
+  }
+
+  add(entry: LedgerEntry): void {
+    const last = this.#entries.at(-1);
+    if (last !== undefined && compareEntries(last, entry) > 0) this.#isSorted = false;
+    this.#entries.push(entry);
+    this.#corrections = null;
+  }
+
+  /** An entry was taken back. */
+  correct(): void {
+    this.#corrections = null;
+  }
+
+  /** All entries, whatever became of them. */
+  get entries(): readonly LedgerEntry[] {
+    if (!this.#isSorted) this.#entries.sort(compareEntries);
+    this.#isSorted = true;
+    return this.#entries;
+  }
+
+  /** Which version of the thread counts at a knowledge cut. */
+  versionAt(cut: number): number {
+    return countUpTo(this.#correctionInstants(), cut);
+  }
+
+  /** The entries of a version: those known by its last correction and not taken back by then. */
+  entriesOf(version: number): readonly LedgerEntry[] {
+    const corrections = this.#correctionInstants();
+    if (corrections.length === 0) return this.entries;
+    const cut = version === 0 ? Number.NEGATIVE_INFINITY : corrections[version - 1]!;
+    return this.entries.filter(
+      (entry) =>
+        (!isCorrection(entry) || countsFrom(entry) <= cut) &&
+        !((this.#reversedAt.get(entry.seq) ?? Number.POSITIVE_INFINITY) <= cut),
+    );
+  }
+
+  #correctionInstants(): Float64Array {
+    if (this.#corrections !== null) return this.#corrections;
+    const instants = new Set<number>();
+    for (const entry of this.#entries) {
+      if (isCorrection(entry)) instants.add(countsFrom(entry));
+      const reversedAt = this.#reversedAt.get(entry.seq);
+      if (reversedAt !== undefined) instants.add(reversedAt);
+    }
+    this.#corrections = Float64Array.from(instants).sort();
+    return this.#corrections;
+  }
+}
+
+/** Known later than executed; or a split, which from then on stands for the market's of some days before. */
+function isCorrection(entry: LedgerEntry): boolean {
+  return entry.knownAt > entry.executedAt || entry.kind === "SPLIT";
+}
+
+function countsFrom(entry: LedgerEntry): number {
+  return Math.max(entry.knownAt, entry.executedAt);
+}
+
+/** Entries of one instant count in the order they were recorded. */
+function compareEntries(a: LedgerEntry, b: LedgerEntry): number {
+  return a.executedAt - b.executedAt || a.seq - b.seq;
+}

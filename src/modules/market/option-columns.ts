@@ -1,0 +1,33 @@
+import { isoDay } from "../../analytics/calendar/index.js";
+import { type OccContract, parseOccSymbol } from "../../analytics/options/occ-symbol.js";
+
+/** What an instrument's row says of a contract beside its symbol. */
+export interface OptionColumns {
+  readonly multiplier: string;
+  readonly expiration: string | null;
+  readonly strike: string | null;
+  readonly optionRight: string | null;
+}
+
+/** Of an option contract; null: no option. US options are on a hundred shares. */
+export function optionColumns(contract: OccContract | null): OptionColumns {
+  if (contract === null) return { multiplier: "1", expiration: null, strike: null, optionRight: null };
+  return {
+    multiplier: "100",
+    expiration: isoDay(contract.expiration),
+    strike: String(contract.strikeThousandths / 1_000),
+    optionRight: contract.right,
+  };
+}
+
+/** Of an option's OCC symbol, with the root that is its underlying's ticker. */
+export function optionColumnsOf(symbol: string): OptionColumns & { readonly root: string | null } {
+  const contract = parseOccSymbol(symbol);
+  return { ...optionColumns(contract), root: contract?.root ?? null };
+}
+
+/** Of whatever is no option. */
+export const noOptionColumns: OptionColumns & { readonly root: null } = {
+  ...optionColumns(null),
+  root: null,
+};
