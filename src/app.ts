@@ -7,6 +7,7 @@ import {
   portfoliosEraser,
   portfoliosExporter,
   tagsExporter,
+  uploadsExporter,
 } from "./modules/portfolios/index.js";
 import { AttemptLimiter } from "./platform/auth/attempt-limiter.js";
 import { keptSecret } from "./platform/auth/secrets.js";
@@ -66,7 +67,7 @@ export async function openApp({
     attempts: new AttemptLimiter(database.db, attemptLimits),
     mailer: mailer ?? createMailer(config, log),
     ownData: {
-      exporters: [identityExporter, marketExporter, portfoliosExporter, tagsExporter],
+      exporters: [identityExporter, marketExporter, portfoliosExporter, tagsExporter, uploadsExporter],
       erasers: [portfoliosEraser, marketEraser, identityEraser],
     },
     bars: createBarCache(config.columnCacheBytes),

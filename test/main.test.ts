@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -52,6 +52,33 @@ describe("the server as a person starts it", () => {
       child.kill("SIGTERM");
       expect(await exit).toBe(0);
     }
+  });
+
+  it("does what the README's chapter on portfolios says, command by command", async () => {
+    const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
+    const chapter = readme.slice(readme.indexOf("## Portfolios in five minutes")).split("\n## ")[0]!;
+    const token = /^TOKEN=.*$/m.exec(readme)![0];
+    const blocks = [...chapter.matchAll(/```(sh|json)\n([\s\S]*?)```/g)].map(([, kind, text]) => ({
+      kind,
+      text,
+    }));
+    const child = start();
+    const exit = ended(child);
+    const url = await urlOf(child);
+    const script = blocks
+      .map(({ kind, text }) => (kind === "sh" ? text! : "echo ANSWERED\n"))
+      .join("")
+      .replaceAll("http://localhost:4000", url);
+    const out = execFileSync("bash", ["-c", `${token.replaceAll("http://localhost:4000", url)}\n${script}`], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    const answers = out.split("ANSWERED\n").map((text) => text.trim().split("\n").filter(Boolean).at(-1));
+    for (const [i, { text }] of blocks.filter(({ kind }) => kind === "json").entries()) {
+      expect(JSON.parse(answers[i]!).data).toEqual(JSON.parse(text!).data);
+    }
+    child.kill("SIGTERM");
+    expect(await exit).toBe(0);
   });
 
   it("takes over the database of a server that was killed, and shares it with a second server", async () => {

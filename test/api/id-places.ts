@@ -102,11 +102,12 @@ export function placesOf(schema: GraphQLSchema, types: readonly string[]): Place
   return places;
 }
 
-/** `apiKeyId` and `apiKeyIds` take ids of api-key, the `id` of `workspace(id)` those of workspace. */
+/** `apiKeyId` and `apiKeyIds` take ids of api-key, `entryId` of ledger-entry, the `id` of `workspace(id)` of workspace. */
 function takenBy(name: string, fieldName: string, types: readonly string[]): string | null {
   const noun = /^ids?$/.test(name) ? fieldName : name.replace(/Ids?$/, "");
   const kebab = noun.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return types.find((type) => kebab === type || kebab.endsWith(`-${type}`)) ?? null;
+  const named = types.find((type) => kebab === type || kebab.endsWith(`-${type}`));
+  return named ?? types.find((type) => type.endsWith(`-${kebab}`)) ?? null;
 }
 
 /** Ids of whoever asks, by type. */

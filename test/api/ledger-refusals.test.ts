@@ -61,7 +61,6 @@ describe("what a ledger refuses", () => {
     { what: "an empty account", entry: { ...trade, account: " " }, field: "account" },
     { what: "an account of control characters", entry: { ...trade, account: "a\u0000b" }, field: "account" },
     { what: "an endless account", entry: { ...trade, account: "x".repeat(201) }, field: "account" },
-    { what: "an empty strategy", entry: { ...trade, strategy: "" }, field: "strategy" },
     { what: "an endless note", entry: { ...trade, note: "x".repeat(1_001) }, field: "note" },
     { what: "a tag of nothing", entry: { ...trade, tags: ["#"] }, field: "tags" },
     { what: "two strategies", entry: { ...trade, tags: ["#strategy:a", "#strategy:b"] }, field: "tags" },
@@ -115,7 +114,7 @@ describe("what a ledger refuses", () => {
     const input = { portfolioId, entries: [entry] };
     expect(await world.refusal("RecordEntries", { input })).toMatchObject({ ...refused, field });
     // Among others it is named, and none of them is written.
-    const among = { portfolioId, entries: [trade, entry] };
+    const among = { portfolioId, entries: [{ ...trade, symbol: "BBB" }, entry] };
     const { message, ...told } = await world.refusal("RecordEntries", { input: among });
     const fieldAmong = field === "tags" ? expect.stringMatching(/tags$/) : `entries[1].${field}`;
     expect(told).toEqual({ ...refused, field: fieldAmong });

@@ -144,7 +144,7 @@ describe("portfolios", () => {
     it.each([
       // Longs and shorts over a total value of 100,000: gross against 150 %, net against 40 to 60 %.
       { long: 119, short: 0, gross: "success", net: "danger" },
-      { long: 85, short: 35, gross: "warning", net: "success" },
+      { long: 86, short: 36, gross: "warning", net: "success" },
       { long: 100, short: 50, gross: "warning", net: "success" },
       { long: 101, short: 50, gross: "danger", net: "success" },
       { long: 61, short: 0, gross: "success", net: "warning" },

@@ -17,7 +17,7 @@ async function makeSpecimens(as: Asker, marker: string): Promise<void> {
     as.ask(
       `mutation Own($workspace: CreateWorkspaceInput!, $instrument: CreateInstrumentInput!, $key: CreateApiKeyInput!) {
         createWorkspace(input: $workspace) { id }
-        createInstrument(input: $instrument) { id }
+        createInstrument(input: $instrument) { id symbol }
         createApiKey(input: $key) { apiKey { id } }
       }`,
       {
@@ -27,6 +27,7 @@ async function makeSpecimens(as: Asker, marker: string): Promise<void> {
       },
     ),
   );
+  await makeBook(as, marker, created.createInstrument.symbol);
   await dataOf(
     as.ask("mutation Invite($input: AddMemberInput!) { addMember(input: $input) { invitation { id } } }", {
       input: {
@@ -38,10 +39,29 @@ async function makeSpecimens(as: Asker, marker: string): Promise<void> {
   );
 }
 
+/** A portfolio with a tagged position, and one that came with a file. */
+async function makeBook(as: Asker, marker: string, symbol: string): Promise<void> {
+  const made = "mutation Book($input: CreatePortfolioInput!) { createPortfolio(input: $input) { id } }";
+  const portfolioId = (await dataOf(as.ask(made, { input: { name: `Book ${marker}` } }))).createPortfolio.id;
+  const added = "mutation Add($input: AddPositionInput!) { addPosition(input: $input) { id } }";
+  const position = { portfolioId, symbol, type: "LONG", quantity: 10, price: 5, account: `Depot ${marker}` };
+  await dataOf(as.ask(added, { input: { ...position, tags: [`#Tag ${marker}`], note: `Note ${marker}` } }));
+  const uploadId = await as.upload(
+    `Holdings ${marker}.csv`,
+    `ticker,quantity,entry_price,entry_date\n${symbol},3,7.5,2026-03-05\n`,
+  );
+  const committed = `mutation Commit($input: CommitHoldingsInput!) {
+    commitHoldings(input: $input) { __typename }
+  }`;
+  await dataOf(as.ask(committed, { input: { portfolioId, uploadId } }));
+}
+
 // ---------------------------------------------------------------- askers
 
 interface Asker {
   ask(query: string, variables?: object): Promise<GraphQLAnswer>;
+  /** The id of a file sent to `POST /uploads`. */
+  upload(fileName: string, text: string): Promise<string>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the document's
@@ -58,6 +78,14 @@ function asker(server: TestServer, headers: Record<string, string> = {}): Asker 
       query.startsWith("subscription")
         ? askSocket(server, headers, { query, variables })
         : server.graphql(query, variables, headers),
+    async upload(fileName, text) {
+      const form = new FormData();
+      form.append("file", new Blob([text], { type: "text/csv" }), fileName);
+      const response = await fetch(`${server.url}/uploads`, { method: "POST", headers, body: form });
+      const taken = (await response.json()) as { uploadId: string };
+      if (response.status !== 201) throw new Error(JSON.stringify(taken));
+      return taken.uploadId;
+    },
   };
 }
 
@@ -101,7 +129,11 @@ interface Person extends Asker {
   readonly texts: ReadonlySet<string>;
 }
 
-const everything = "query Everything { exportMyData me { id email name workspaces { id } } }";
+const everything = `query Everything {
+  exportMyData
+  me { id email name workspaces { id } }
+  portfolios { nodes { id positions { nodes { id tags } } imports { nodes { id } } } }
+}`;
 
 /** A user with one specimen of every type of node, as the export of the user's own data tells. */
 async function personWith(server: TestServer, name: string): Promise<Person> {
@@ -236,6 +268,12 @@ describe("every place that takes an id", () => {
         "Query.apiKeys(workspaceId)",
         "Mutation.setMemberRole(input.userId)",
         "Mutation.deleteInstrument(instrumentId)",
+        "Query.portfolio(id)",
+        "Query.position(id)",
+        "Mutation.recordEntries(input.portfolioId)",
+        "Mutation.reverseEntry(input.entryId)",
+        "Mutation.setPositionTags(input.positionId)",
+        "Mutation.undoImport(importId)",
       ]),
     );
   });
@@ -308,6 +346,7 @@ describe("every place that takes an id", () => {
       ...(place.takes === null ? [] : [...bobs].filter(([type]) => type !== place.takes).map(([, id]) => id)),
     ];
     for (const id of malformed) {
+      if (place.operation === "mutation") await server.sql`delete from attempt_limits`;
       const { code, answer } = await heard(bob, place, id, bobs);
       expect({ place: place.name, id: id.slice(0, 60), code }).toMatchObject({ code: "NOT_FOUND" });
       for (const { message } of answer.body.errors ?? []) expect(message.length).toBeLessThan(200);

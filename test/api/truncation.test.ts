@@ -10,6 +10,7 @@ import { startMutant } from "../support/mutant.js";
 import { operations } from "../support/operations.js";
 import { hasRealData, takeIn } from "../support/real-data.js";
 import { post, registeredUser, startTestServer, type TestServer } from "../support/server.js";
+import { bookVariables, makeBook } from "./truncation-book.js";
 
 /**
  * The truncation test: an answer of an instant must not change by one byte when everything known later is deleted, nor
@@ -17,6 +18,7 @@ import { post, registeredUser, startTestServer, type TestServer } from "../suppo
  * variables here.
  */
 const variables: Record<string, object> = {
+  ...bookVariables("", ""),
   FactorEtfPrices: { lookbackDays: 20 },
   FxRate: { base: "EUR", quote: "GBP" },
   InstrumentBars: { symbol: "AAPL", first: 20, from: "2019-04-25", view: "TOTAL_RETURN" },
@@ -149,6 +151,65 @@ const mutations = [
     to: "",
     operation: "FactorEtfPrices",
   },
+  {
+    what: "a portfolio's name",
+    file: "modules/portfolios/portfolios.queries.js",
+    from: `x.${cut}`,
+    to: "",
+    operation: "Portfolios",
+  },
+  {
+    what: "a ledger entry",
+    file: "modules/portfolios/ledger.queries.js",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    from: "known_at <= ${query.cut.toISOString()}",
+    to: "true",
+    operation: "PortfolioLedger",
+  },
+  {
+    what: "a tag's name",
+    file: "modules/portfolios/tags.queries.js",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    from: "sql `x.known_at <= ${cut.toISOString()}`, ",
+    to: "",
+    operation: "Tags",
+  },
+  {
+    what: "a tag of a position",
+    file: "modules/portfolios/tags.queries.js",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    from: "and known_at <= ${cut.toISOString()} and",
+    to: "and",
+    operation: "PositionsList",
+  },
+  {
+    what: "a trade",
+    file: "analytics/ledger/ledger.js",
+    from: "countUpTo(timeline.instants, instant)",
+    to: "timeline.instants.length",
+    operation: "PortfolioOverview",
+  },
+  {
+    what: "an episode",
+    file: "analytics/ledger/ledger.js",
+    from: "return episodesOf(timeline, countUpTo(timeline.instants, cut));",
+    to: "return episodesOf(timeline, timeline.instants.length);",
+    operation: "PositionsList",
+  },
+  {
+    what: "a correction",
+    file: "analytics/ledger/thread.js",
+    from: "countUpTo(this.#correctionInstants(), cut)",
+    to: "this.#correctionInstants().length",
+    operation: "PositionsList",
+  },
+  {
+    what: "cash",
+    file: "analytics/ledger/flow-thread.js",
+    from: "countUpTo(timeline.instants, instant)",
+    to: "timeline.instants.length",
+    operation: "PortfolioOverview",
+  },
 ] as const;
 
 describe.skipIf(!hasRealData)("truncation", () => {
@@ -164,6 +225,7 @@ describe.skipIf(!hasRealData)("truncation", () => {
     await takeInCorrections(database.url);
     const registering = await startTestServer({ databaseUrl: database.url, env });
     headers = (await registeredUser(registering)).headers;
+    Object.assign(variables, await makeBook(registering, headers));
     await registering.close();
 
     const serve = async (databaseUrl: string) => {
@@ -206,6 +268,7 @@ describe.skipIf(!hasRealData)("truncation", () => {
       await inflateLater(copies.overwritten.sql, tables, known, later);
       later = known;
       for (const [copy, server] of Object.entries(copies)) {
+        server.forgetLedgers();
         for (const [name, text] of await answers(server, headers, at)) {
           expect(
             text === expected.get(at)!.get(name),

@@ -36,6 +36,8 @@ export interface TestServer {
   /** What was logged, a JSON line each. */
   readonly logs: string[];
   readonly mails: Mail[];
+  /** Lets go of ledgers in memory: they are kept as long as they only grow, and a test may make them shrink. */
+  forgetLedgers(): void;
   graphql(document: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLAnswer>;
   close(): Promise<void>;
 }
@@ -84,6 +86,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     sql: server.app.database.sql,
     logs,
     mails,
+    forgetLedgers: () => server.app.services.ledgers.clear(),
     graphql: (document, variables = {}, headers = {}) =>
       post(server.url, { query: document, variables }, headers),
     async close() {

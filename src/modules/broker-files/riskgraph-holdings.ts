@@ -64,8 +64,8 @@ function readHolding(cells: RowCells): RowReading {
     security,
     quantity: plain(quantity),
     price: plain(rounded(price!)),
-    tags: tagsOf(cells.raw("tags")),
-    note: strategy === null ? null : cleanText(`strategy ${strategy}`),
+    tags: [...tagsOf(cells.raw("tags")), ...(strategy === null ? [] : [`#strategy:${strategy}`])],
+    note: null,
   });
   return { drafts: [draft], remarks: quantity.lt(0) ? ["short"] : [] };
 }

@@ -3,7 +3,7 @@ import { parseFixed, quantityDecimals } from "../../analytics/money/fixed.js";
 import type { Context } from "../../context.js";
 import { inTransaction } from "../../platform/db/transaction.js";
 import { AppError, quoted } from "../../platform/errors.js";
-import { resolveAt } from "../market/index.js";
+import { findSymbols, resolveAt } from "../market/index.js";
 import { actOnce } from "./act-once.js";
 import { quantityText } from "./amounts.js";
 import type { Holding } from "./book.js";
@@ -11,7 +11,7 @@ import type { EntryInput } from "./entry-input.js";
 import { amountOf } from "./input-rules.js";
 import { positionIds } from "./node-ids.js";
 import { lockPortfolioForChange } from "./portfolios.service.js";
-import type { PositionTypeName } from "./position-type.js";
+import { type PositionTypeName, positionTypeOf } from "./position-type.js";
 import type { PositionView } from "./position-view.js";
 import { positionNode, requirePosition } from "./positions.service.js";
 import { writeEntries } from "./record-entries.js";
@@ -57,6 +57,7 @@ export async function addPosition(ctx: Context, input: AddPositionInput): Promis
     const portfolio = await lockPortfolioForChange(tx, input.portfolioId);
     const { workspaceKey: workspaceId } = portfolio;
     return actOnce(tx, { workspaceId, operation: "addPosition", input }, async () => {
+      await requireTypeOf(tx, input);
       const entry: EntryInput = {
         ...tradeOf(input),
         kind: input.fromCash === false ? "OPENING" : kind,
@@ -72,6 +73,16 @@ export async function addPosition(ctx: Context, input: AddPositionInput): Promis
   });
   const position = await positionNode(ctx, { id });
   return position;
+}
+
+/** @throws AppError INVALID_INPUT where the instrument contradicts the type; one that is not there is told later */
+async function requireTypeOf(tx: Context, { symbol, type }: AddPositionInput): Promise<void> {
+  const found = await findSymbols(tx, { symbols: [symbol], at: resolveAt(tx, {}) });
+  const instrument = found.get(symbol) ?? null;
+  if (instrument === null || positionTypeOf(isLongType[type] ? 1 : -1, instrument.optionRight) === type)
+    return;
+  const message = `${instrument.symbol} cannot be held as ${type}`;
+  throw new AppError("INVALID_INPUT", message, { field: "type" });
 }
 
 export interface ChangePositionInput extends TradeInput {

@@ -58,7 +58,7 @@ export { createLedgerCache, type LedgerCache } from "./ledgers.js";
 export { positionIds } from "./node-ids.js";
 export { bookWarnings, coverageOf, overviewOf } from "./overview.service.js";
 export { ValueCoverage } from "./overview.types.js";
-export { portfoliosEraser, portfoliosExporter, tagsExporter } from "./own-data.js";
+export { portfoliosEraser, portfoliosExporter, tagsExporter, uploadsExporter } from "./own-data.js";
 export { CashBalance, Portfolio } from "./portfolio.types.js";
 export { portfoliosPolicy } from "./portfolios.policy.js";
 export { type PortfolioAt, requirePortfolio } from "./portfolios.service.js";

@@ -34,7 +34,8 @@ export function amountOf(field: string, text: string, decimals: number): string 
   if (Math.abs(Number(text)) > portfoliosPolicy.largestMagnitude) {
     throw new AppError("INVALID_INPUT", `${field} is too large: ${quoted(text)}`, { field });
   }
-  if (!fitsDecimals(text, decimals)) {
+  // No amount needs an exponent of three digits, and reading one could cost a lot.
+  if (/e[+-]?\d{3}/i.test(text) || !fitsDecimals(text, decimals)) {
     throw new AppError("INVALID_INPUT", `${field} may have ${decimals} decimals, got ${quoted(text)}`, {
       field,
     });

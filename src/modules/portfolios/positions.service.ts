@@ -197,9 +197,10 @@ export async function positionDetails(
     });
     return sortedBySymbol(holdings).map((holding) => positionView(book, holding, episodeTags));
   }
-  const found = await findPositions(ctx, { ids: [...new Set(ids)], at, currency: null });
+  const distinct = [...new Set(ids)];
+  const found = await findPositions(ctx, { ids: distinct, at, currency: null });
   for (const [i, { book }] of found.entries()) {
-    if (portfolio !== null && book.portfolio.key !== portfolio.key) throw notFound("position", ids[i]!);
+    if (portfolio !== null && book.portfolio.key !== portfolio.key) throw notFound("position", distinct[i]!);
   }
   const open = found.filter(({ holding }) => includeClosed || !holding.episode.isClosed);
   return Promise.all(

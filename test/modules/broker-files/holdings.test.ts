@@ -48,7 +48,7 @@ describe("holdings of one's own", () => {
       account: "IRA",
       security: { symbol: "VOD", currency: "GBP" },
       price: "0.785",
-      note: "strategy Income",
+      tags: ["#strategy:Income"],
     });
     expect(file.notes).toEqual(["columns that are not read: colour"]);
   });

@@ -1,0 +1,95 @@
+import type { TestServer } from "../support/server.js";
+
+/** Variables of the committed queries on a portfolio, a position and what they hold. */
+export function bookVariables(portfolioId: string, positionId: string) {
+  return {
+    DataQuality: { portfolioId },
+    HistoricalPrices: { portfolioId, lookbackDays: 20 },
+    PortfolioComplete: { portfolioId },
+    PortfolioImports: { portfolioId },
+    PortfolioLedger: { portfolioId, first: 100 },
+    PortfolioOverview: { portfolioId },
+    PortfolioSummary: { portfolioId, top: 5 },
+    Portfolios: { first: 100 },
+    PositionById: { positionId },
+    PositionDetails: { portfolioId, includeClosed: true },
+    PositionsList: { portfolioId, includeClosed: true, groupBy: "TAG" },
+    Strategies: { portfolioId },
+    Tags: { first: 100 },
+  };
+}
+
+const entries = [
+  { kind: "DEPOSIT", amount: 500_000, tradeDate: "2012-01-03" },
+  { kind: "BUY", symbol: "AAPL", quantity: 100, price: 560, tradeDate: "2012-06-01", tags: ["#early"] },
+  { kind: "BUY", symbol: "AAPL", quantity: 10, price: 600, executedAt: "2014-06-04T15:00:00Z" },
+  {
+    kind: "BUY",
+    symbol: "SPY",
+    quantity: 50,
+    price: 190,
+    executedAt: "2014-06-09T13:29:59.500Z",
+    strategy: "calm",
+  },
+  { kind: "SELL", symbol: "GE", quantity: 300, price: 26, executedAt: "2015-07-15T16:30:00Z" },
+  { kind: "BUY", symbol: "MSFT", quantity: 20, price: 100, tradeDate: "2018-06-12" },
+  { kind: "BUY", symbol: "KO", quantity: 40, price: 49, tradeDate: "2019-05-01", tags: ["#late"] },
+  { kind: "DIVIDEND", symbol: "AAPL", amount: 577.5, tradeDate: "2019-05-02" },
+  { kind: "SELL", symbol: "AAPL", quantity: 600, price: 210, executedAt: "2019-05-03T15:00:00Z" },
+  { kind: "DEPOSIT", amount: 1000, currency: "EUR", tradeDate: "2020-03-13" },
+  {
+    kind: "FX",
+    amount: 500,
+    currency: "USD",
+    counterAmount: 450,
+    counterCurrency: "EUR",
+    tradeDate: "2020-03-16",
+  },
+  { kind: "BUY", symbol: "GE", quantity: 500, price: 6.5, tradeDate: "2020-03-16" },
+  { kind: "SPLIT", symbol: "AAPL", splitRatio: 4, tradeDate: "2020-08-31" },
+  { kind: "BUY", symbol: "OWN", quantity: 5, price: 10, tradeDate: "2018-11-23" },
+  { kind: "WITHDRAWAL", amount: 2000, tradeDate: "2022-12-23" },
+  { kind: "SELL", symbol: "MSFT", quantity: 20, price: 330, tradeDate: "2023-06-09" },
+] as const;
+
+/** When the corrections below became known: inside the years that the test asks for. */
+const corrected = "2019-05-03T12:00:00Z";
+
+/**
+ * A book over the real files, with trades, a short sale, told splits, other currencies, and corrections, names and tags
+ * that change inside the years asked for. Variables for the queries that ask of it.
+ */
+export async function makeBook(server: TestServer, headers: Record<string, string>) {
+  const act = async (field: string, type: string, selection: string, input: object) => {
+    const document = `mutation Act($input: ${type}!) { ${field}(input: $input) { ${selection} } }`;
+    const { body } = await server.graphql(document, { input }, headers);
+    if (body.errors !== undefined) throw new Error(JSON.stringify(body.errors));
+    return body.data[field];
+  };
+  await act("createInstrument", "CreateInstrumentInput", "id", { symbol: "OWN" });
+  const { id: portfolioId } = await act("createPortfolio", "CreatePortfolioInput", "id", { name: "First" });
+  const { entryIds } = await act("recordEntries", "RecordEntriesInput", "entryIds", { portfolioId, entries });
+  const [, apple, , , , microsoft] = entryIds as string[];
+  const idOf = (entryId: string) => entryId.replace("ledger-entry_", "position_");
+
+  const replacement = { ...entries[5], quantity: 25 };
+  await act("reverseEntry", "ReverseEntryInput", "entryIds", { entryId: microsoft, replacement });
+  await act("renamePortfolio", "RenamePortfolioInput", "id", { portfolioId, name: "Second" });
+  for (const [since, tags] of [
+    ["2015-07-15T16:00:00Z", ["#early", "#second", "#strategy:calm"]],
+    ["2020-03-16T15:00:00Z", ["#third"]],
+  ] as const)
+    await act("setPositionTags", "SetPositionTagsInput", "id", { positionId: idOf(apple!), since, tags });
+  const { body } = await server.graphql("{ tags(first: 100) { nodes { id name } } }", {}, headers);
+  const early = body.data.tags.nodes.find(({ name }: { name: string }) => name === "early");
+  await act("updateTag", "UpdateTagInput", "id", { tagId: early.id, name: "renamed" });
+
+  // What was told just now was told then.
+  const { sql } = server;
+  for (const table of ["ledger_entries", "portfolio_tellings", "tag_tellings"])
+    await sql.unsafe(
+      `update ${table} set known_at = $1, recorded_at = $1 where known_at > $1 and known_at > now() - interval '1 hour'`,
+      [corrected],
+    );
+  return bookVariables(portfolioId, idOf(apple!));
+}

@@ -1,0 +1,187 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+
+/** Where the golden vectors lie on the machines that have them; read only, never copied into the project. */
+export const sharedGoldenFolder = process.env.GOLDEN_FOLDER ?? "/work/shared/golden";
+
+// biome-ignore lint/suspicious/noExplicitAny: golden files have many shapes
+type AnyShape = any;
+
+export interface GoldenCase {
+  readonly id: string;
+  readonly inputs: AnyShape;
+  readonly expected: AnyShape;
+  readonly tolerance?: AnyShape;
+  readonly tags?: readonly string[];
+  readonly reference?: string;
+}
+
+export interface GoldenFile {
+  readonly name: string;
+  readonly family: string;
+  readonly tolerance: AnyShape;
+  readonly conventions?: unknown;
+  readonly cases: readonly GoldenCase[];
+  /** Where the file lies: number tables named by cases stand in its `data`. */
+  readonly folder: string;
+}
+
+export interface Adapter {
+  /** Answers a case in the shape of `expected`; undefined members: not covered. A refused input answers { error } or { reason }. */
+  answer(testCase: GoldenCase, file: GoldenFile): unknown;
+  /** Where the family has a rule of its own: the problems found, none when it passes. Otherwise the runner compares by tolerance. */
+  judge?(answer: unknown, testCase: GoldenCase, file: GoldenFile): readonly string[];
+}
+
+/** Every golden/1 file of a folder, by name. */
+export function readGoldenFolder(folder: string): GoldenFile[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((name) => readGoldenFile(join(folder, name)))
+    .filter((file) => file !== null);
+}
+
+/** One golden/1 file; null when the file is of another kind. Its inputs hold numbers where the text holds "NaN" or "Infinity". */
+export function readGoldenFile(path: string): GoldenFile | null {
+  const file: AnyShape = JSON.parse(readFileSync(path, "utf8"));
+  if (file.schema !== "golden/1" || !Array.isArray(file.cases)) return null;
+  const cases = file.cases.map((one: AnyShape) => ({ ...one, inputs: withNumbers(one.inputs) }));
+  return { ...file, name: file.name ?? basename(path, ".json"), cases, folder: join(path, "..") };
+}
+
+/** A file of the shared golden vectors; null where this machine does not have them. */
+export function readSharedGolden(name: string): GoldenFile | null {
+  const path = join(sharedGoldenFolder, `${name}.json`);
+  return existsSync(path) ? readGoldenFile(path) : null;
+}
+
+const namedNumbers: ReadonlyMap<string, number> = new Map([
+  ["NaN", Number.NaN],
+  ["Infinity", Number.POSITIVE_INFINITY],
+  ["-Infinity", Number.NEGATIVE_INFINITY],
+]);
+
+function withNumbers(value: unknown): unknown {
+  if (typeof value === "string") return namedNumbers.get(value) ?? value;
+  if (Array.isArray(value)) return value.map(withNumbers);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withNumbers(member)]));
+}
+
+export interface CaseResult {
+  readonly id: string;
+  readonly problems: readonly string[];
+  /** Largest |answer - expected| / (abs + rel |expected|); above 1 is a failure. null where the family has a rule of its own. */
+  readonly worstRatio: number | null;
+}
+
+/** Runs one case through its adapter; an exception is a problem unless the input had to be refused. */
+export function runCase(adapter: Adapter, testCase: GoldenCase, file: GoldenFile): CaseResult {
+  let answer: unknown;
+  try {
+    answer = adapter.answer(testCase, file);
+  } catch (error) {
+    answer = { error: `threw ${error instanceof Error ? error.message : String(error)}` };
+  }
+
+  const { id } = testCase;
+  if (adapter.judge && !mustBeRefused(testCase.expected)) {
+    return { id, problems: adapter.judge(answer, testCase, file), worstRatio: null };
+  }
+  const comparison = new Comparison(file.tolerance, testCase.tolerance);
+  comparison.compare(answer, testCase.expected, "");
+  return { id, problems: comparison.problems, worstRatio: comparison.worstRatio };
+}
+
+function mustBeRefused(expected: AnyShape): boolean {
+  return (
+    expected !== null && typeof expected === "object" && (isLabel(expected.error) || isLabel(expected.reason))
+  );
+}
+
+function isLabel(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+/** The rule |x - e| <= abs + rel |e|, the case's own rel and abs before the file's, at each place. */
+export class Comparison {
+  readonly problems: string[] = [];
+  worstRatio = 0;
+  readonly #abs: unknown;
+  readonly #rel: unknown;
+
+  constructor(fileTolerance: AnyShape, caseTolerance: AnyShape) {
+    this.#abs = caseTolerance?.abs ?? fileTolerance?.abs ?? 0;
+    this.#rel = caseTolerance?.rel ?? fileTolerance?.rel ?? 0;
+  }
+
+  compare(answer: AnyShape, expected: AnyShape, path: string): void {
+    if (expected === undefined) return;
+    if (expected === null || expected === "NaN") {
+      if (answer !== null) this.#report(path, answer, "null");
+      return;
+    }
+    if (typeof expected === "number" || namedNumbers.has(expected)) {
+      this.#compareNumber(answer, namedNumbers.get(expected) ?? expected, path);
+      return;
+    }
+    if (typeof expected !== "object") {
+      if (answer !== expected) this.#report(path, answer, String(expected));
+      return;
+    }
+    if (Array.isArray(expected)) this.#compareArray(answer, expected, path);
+    else if (mustBeRefused(expected)) this.#compareRefusal(answer, path);
+    else this.#compareMembers(answer, expected, path);
+  }
+
+  #compareNumber(answer: unknown, expected: number, path: string): void {
+    if (typeof answer !== "number" || Number.isNaN(answer)) {
+      this.#report(path, answer, String(expected));
+      return;
+    }
+    if (answer === expected) return;
+    const figure = path.split(".").at(-1)!.replace(/\[.*$/, "");
+    const slack = toleranceOf(this.#abs, figure) + toleranceOf(this.#rel, figure) * Math.abs(expected);
+    const error = Math.abs(answer - expected);
+    const ratio = error === 0 ? 0 : error / slack;
+    if (ratio > this.worstRatio) this.worstRatio = ratio;
+    if (!(ratio <= 1)) this.#report(path, answer, `${expected} within ${slack.toExponential(2)}`);
+  }
+
+  #compareArray(answer: AnyShape, expected: readonly unknown[], path: string): void {
+    if (answer?.length !== expected.length) {
+      this.#report(path, `${answer?.length ?? answer} places`, `${expected.length} places`);
+      return;
+    }
+    for (let i = 0; i < expected.length; i += 1) this.compare(answer[i], expected[i], `${path}[${i}]`);
+  }
+
+  #compareMembers(answer: AnyShape, expected: object, path: string): void {
+    if (answer === null || typeof answer !== "object") {
+      this.#report(path, answer, "an answer with members");
+      return;
+    }
+    for (const [key, value] of Object.entries(expected)) {
+      this.compare(answer[key], value, path === "" ? key : `${path}.${key}`);
+    }
+  }
+
+  #compareRefusal(answer: AnyShape, path: string): void {
+    if (answer !== null && !isLabel(answer?.error) && !isLabel(answer?.reason)) {
+      this.#report(path, answer, "a refusal");
+    }
+  }
+
+  #report(path: string, answer: unknown, expected: string): void {
+    const shown =
+      answer === undefined ? "no answer" : (JSON.stringify(answer)?.slice(0, 120) ?? String(answer));
+    this.problems.push(`${path}: expected ${expected}, got ${Number.isNaN(answer) ? "NaN" : shown}`);
+  }
+}
+
+/** A tolerance is a number, or a table with one number a figure. */
+function toleranceOf(tolerance: AnyShape, figure: string): number {
+  if (typeof tolerance === "number") return tolerance;
+  return typeof tolerance?.[figure] === "number" ? tolerance[figure] : 0;
+}
