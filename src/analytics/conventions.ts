@@ -16,3 +16,56 @@ export const historyDays = {
   /** Fewest days of a volatility: about one month. */
   volatility: 20,
 } as const;
+
+/** Calendar days and minutes of a year of ACT/365: every time to expiry and every figure per calendar day. */
+export const calendarDaysPerYear = 365;
+export const minutesPerYear = 525_600;
+/** Sessions of a year, for daily returns. */
+export const tradingDaysPerYear = 252;
+/** One vol point, or one percent of a rate, as a fraction. */
+export const onePercent = 0.01;
+
+/**
+ * Greeks as the API shows them, from the kernels' units: delta, gamma by 1; theta, charm per calendar day; vega, rho by
+ * 0.01; vanna, volga by 1.00 of vol.
+ */
+export function apiGreeks(kernel: {
+  readonly delta: number;
+  readonly gamma: number;
+  readonly theta: number;
+  readonly vega: number;
+  readonly rho: number;
+  readonly vanna: number;
+  readonly volga: number;
+  readonly charm: number;
+}) {
+  return {
+    delta: kernel.delta,
+    gamma: kernel.gamma,
+    theta: kernel.theta / calendarDaysPerYear,
+    vega: kernel.vega * onePercent,
+    rho: kernel.rho * onePercent,
+    vanna: kernel.vanna,
+    volga: kernel.volga,
+    charm: kernel.charm / calendarDaysPerYear,
+  };
+}
+
+/**
+ * Exposures as the API shows them, from the kernels' sums: GEX in dollars of delta per 1 % move of spot (the kernel's is
+ * per 100 %), DEX in dollars, VEX = vanna in dollars of delta per 1.00 of vol (the kernel's is per vol point), CHEX in
+ * dollars of delta per calendar day.
+ */
+export function apiExposure(kernel: {
+  readonly gammaDollars: number;
+  readonly deltaDollars: number;
+  readonly vannaDollars: number;
+  readonly charmDollars: number;
+}) {
+  return {
+    gex: kernel.gammaDollars * onePercent,
+    dex: kernel.deltaDollars,
+    vex: kernel.vannaDollars / onePercent,
+    chex: kernel.charmDollars,
+  };
+}

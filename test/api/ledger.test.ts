@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { registeredUser } from "../support/server.js";
 import { openWorld, type PortfolioWorld, positionOf } from "./portfolio-world.js";
 
 const call = "AAA240621C00100000";
@@ -200,14 +201,20 @@ describe("the ledger", () => {
         [put]: { type: "SP", quantity: -2, value: -400 },
       });
       await world.record(portfolioId, { kind: "EXPIRY", symbol: call, ...at("2024-06-21", "20:00:00") });
-      const input = { positionId: sides[put].id, outcome: "EXPIRY", executedAt: "2024-06-21T20:00:00Z" };
+      const input = {
+        positionId: sides[put].id,
+        outcome: "EXPIRY",
+        executedAt: "2024-06-21T20:00:00Z",
+        fee: 1,
+      };
       const { settleOption } = await world.ask("SettleOption", { input });
       expect(settleOption).toMatchObject({ symbol: put, isClosed: true, realizedPnl: 800 });
       expect(await held(portfolioId)).toEqual([
         { ticker: call, account: "Main", quantity: 0, realizedPnl: -600, isClosed: true },
         { ticker: put, account: "Main", quantity: 0, realizedPnl: 800, isClosed: true },
       ]);
-      expect(await world.cash(portfolioId)).toEqual({ "Main USD": 200 });
+      expect(await world.cash(portfolioId)).toEqual({ "Main USD": 199 });
+      expect(await world.position(sides[put].id)).toMatchObject({ fees: 1, income: 0 });
     });
 
     it.each([
@@ -393,6 +400,20 @@ describe("the ledger", () => {
       expect(then).toMatchObject([{ id, reversedAt: null }]);
     });
 
+    it("that are refused take nothing back, and leave nothing in memory", async () => {
+      const portfolioId = await world.makePortfolio();
+      const [entryId] = await world.record(portfolioId, bought);
+      const nothingHeld = { kind: "MERGER", symbol: "AAA", amount: 1 };
+      const badly = { ...bought, quantity: 0 };
+      for (const replacement of [nothingHeld, badly]) {
+        const input = { entryId, replacement };
+        expect(await world.refusal("ReverseEntry", { input })).toMatchObject({ code: "INVALID_INPUT" });
+      }
+      await world.record(portfolioId, { ...bought, quantity: 1 });
+      expect(await held(portfolioId)).toMatchObject([{ quantity: 11 }]);
+      expect(await world.cash(portfolioId)).toEqual({ "Main USD": -1100 });
+    });
+
     it("take back together what was made together, once", async () => {
       const portfolioId = await book({ ...bought, kind: "OPENING" });
       const [one, other] = await world.record(portfolioId, {
@@ -499,6 +520,27 @@ describe("the ledger", () => {
   });
 
   describe("who may write", () => {
+    it("is an editor of the workspace, not a viewer, and no stranger sees it", async () => {
+      const { createWorkspace } = await world.ask("CreateWorkspace", { input: { name: "Desk" } });
+      const portfolioId = await world.makePortfolio({ workspaceId: createWorkspace.id });
+      const member = async (role: string) => {
+        const { email, headers } = await registeredUser(world.server, role);
+        const input = { workspaceId: createWorkspace.id, email, role };
+        const { addMember } = await world.ask("AddMember", { input });
+        await world.ask("AcceptInvitation", { input: { token: addMember.acceptToken } }, headers);
+        return headers;
+      };
+      const [viewer, editor] = [await member("VIEWER"), await member("EDITOR")];
+      const input = { portfolioId, entries: [bought] };
+      expect((await world.refusal("RecordEntries", { input }, viewer)).code).toBe("FORBIDDEN");
+      await world.ask("RecordEntries", { input }, editor);
+      const { portfolio } = await world.ask("PositionsList", { portfolioId }, viewer);
+      expect(portfolio.positions.nodes).toMatchObject([{ ticker: "AAA", quantity: 10 }]);
+      const { headers } = await registeredUser(world.server, "stranger");
+      expect((await world.refusal("RecordEntries", { input }, headers)).code).toBe("NOT_FOUND");
+      expect((await world.refusal("PositionsList", { portfolioId }, headers)).code).toBe("NOT_FOUND");
+    });
+
     it("is a key with TRADE_LEDGER, not one that may only read", async () => {
       const portfolioId = await world.makePortfolio();
       const entries = [bought, { kind: "DEPOSIT", amount: 5000, ...at("2024-03-01") }];

@@ -111,7 +111,7 @@ describe("a portfolio's past", () => {
     for (let step = 0; step < 40; step += 1) {
       await writer.write();
       const instants = [...fixed, await pastMillisecond()];
-      const texts = [];
+      const texts: string[] = [];
       for (const at of instants) texts.push(await snapshot(at));
       const recordedAt = await pastMillisecond();
       told.push(...instants.map((at, i) => ({ at, recordedAt, text: texts[i]! })));

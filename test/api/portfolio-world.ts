@@ -94,7 +94,10 @@ export async function openWorld(databaseUrl?: string): Promise<PortfolioWorld> {
       files += 1;
       const path = join(folder, `${kind}-${files}.csv`);
       writeFileSync(path, `${text}\n`);
-      const { refusals } = await takeIn(server.databaseUrl, kind, path, { source: `made-up-${kind}`, ...options });
+      const { refusals } = await takeIn(server.databaseUrl, kind, path, {
+        source: `made-up-${kind}`,
+        ...options,
+      });
       if (refusals.length > 0) throw new Error(JSON.stringify(refusals));
     },
     takeInCloses(closes, options = {}) {

@@ -351,13 +351,32 @@ describe("positions", () => {
       const seen = new Set<string>();
       let after: string | null = null;
       do {
-        const { nodes, pageInfo } = (
+        const { nodes, pageInfo }: Page = (
           await world.ask("PositionsList", { portfolioId, first: 1_000, after, at: "2024-03-05" })
         ).portfolio.positions;
         for (const { id } of nodes) seen.add(id);
         after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
       } while (after !== null);
       expect(seen.size).toBe(10_000);
+    });
+
+    it("are exact for the largest and the smallest amounts", async () => {
+      const portfolioId = await world.makePortfolio();
+      const most = "999999999999999";
+      const least = "0.000000000001";
+      const trade = { kind: "BUY", symbol: "TEN", tradeDate: "2024-03-01" };
+      await world.record(
+        portfolioId,
+        { ...trade, account: "Much", quantity: most, price: most },
+        { ...trade, account: "Little", quantity: least, price: 1 },
+      );
+      const [one, other] = await world.positions(portfolioId, { at: "2024-03-05" });
+      const [much, little] = one.account === "Much" ? [one, other] : [other, one];
+      expect((await world.position(much.id)).costBasis).toBe("999999999999998000000000000001");
+      expect(await world.position(little.id)).toMatchObject({ quantityExact: least, quantity: 1e-12 });
+      expect(await world.cash(portfolioId)).toMatchObject({ "Much USD": "-999999999999998000000000000001" });
+      const { totalMarketValue } = await world.overview(portfolioId, { at: "2024-03-05" });
+      expect(totalMarketValue).toBe(999999999999999);
     });
 
     it("of a mirrored book are mirrored", async () => {
@@ -397,3 +416,8 @@ describe("positions", () => {
     });
   });
 });
+
+interface Page {
+  readonly nodes: readonly { readonly id: string }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+}

@@ -86,7 +86,7 @@ export const columnsBench: Bench<World> = {
 };
 
 /** Symbols of a dataset that have every day of it, so that all sides answer with full columns. */
-async function fullSymbols(sql: Sql, source: string): Promise<string[]> {
+export async function fullSymbols(sql: Sql, source: string): Promise<string[]> {
   const rows = await sql<{ symbol: string }[]>`
     with counted as (
       select instrument_id, count(distinct trading_day) as n from bars

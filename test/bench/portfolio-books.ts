@@ -64,6 +64,20 @@ export function openLongBook(market: Market, symbols: readonly string[]): Promis
   );
 }
 
+/** One position in each of the given symbols. */
+export function openPlainBook(market: Market, symbols: readonly string[]): Promise<Book> {
+  return fillBook(
+    market,
+    symbols.map((symbol) => ({
+      kind: "BUY",
+      symbol,
+      quantity: 100,
+      price: 50,
+      executedAt: "2019-01-02T16:00:00Z",
+    })),
+  );
+}
+
 async function fillBook(
   { server, headers }: Market,
   entries: readonly ({ executedAt: string } & object)[],

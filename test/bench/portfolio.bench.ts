@@ -5,13 +5,16 @@ import { resolveAt } from "../../src/modules/market/index.js";
 import { bookOf, requirePortfolio } from "../../src/modules/portfolios/index.js";
 import type { Sql } from "../../src/platform/db/client.js";
 import { operation } from "../support/operations.js";
+import { fullSymbols } from "./columns.bench.js";
 import type { Bench } from "./harness.js";
 import { timeInProcess } from "./harness.js";
 import { httpSide } from "./http-side.js";
-import { type Book, openLongBook, openWideBook } from "./portfolio-books.js";
+import { marketDay } from "./market-files.js";
+import { startBare } from "./peers/bare.js";
+import { type Book, openLongBook, openPlainBook, openWideBook } from "./portfolio-books.js";
 import type { World } from "./world.js";
 
-const at = "2024-03-08";
+const at = marketDay;
 const requests = 5;
 const instants = 1_000;
 
@@ -25,7 +28,11 @@ export const portfolioBench: Bench<World> = {
     const { app } = server;
     const { sql } = app.database;
     const wide = await openWideBook(market, market.databaseUrl, world.folder);
-    const long = await openLongBook(market, await fullSymbols(sql));
+    const symbols = await fullSymbols(sql, world.files.daily.source);
+    const long = await openLongBook(market, symbols);
+    const plain = await openPlainBook(market, symbols);
+    const bare = await startBare(sql);
+    const cut = `${marketDay}T23:59:59-05:00`;
     const overview = {
       query: operation("PortfolioOverview"),
       variables: { portfolioId: wide.portfolioId, at },
@@ -38,6 +45,19 @@ export const portfolioBench: Bench<World> = {
           url: `${server.url}/graphql`,
           headers,
           body: overview,
+          requests,
+        }),
+        httpSide(world.load, {
+          name: "historical prices",
+          url: `${server.url}/graphql`,
+          headers,
+          body: { query: operation("HistoricalPrices"), variables: { portfolioId: plain.portfolioId, at } },
+          requests,
+        }),
+        httpSide(world.load, {
+          name: "bare fastify + SQL",
+          url: `${bare.url}/columns`,
+          body: { symbols, source: world.files.daily.source, cut, lookbackDays: 150 },
           requests,
         }),
         { name: "SQL alone", sample: () => timeInProcess(requests, () => sumBySql(sql, wide)) },
@@ -73,6 +93,14 @@ export const portfolioBench: Bench<World> = {
           target: { of: "VALUE", atMost: 100 },
         },
         {
+          name: "historical prices: 100 positions x 150 days and 7 funds",
+          metric: "ms",
+          unit: "ms",
+          ours: "historical prices",
+          peer: "bare fastify + SQL",
+          target: { of: "RATIO", atMost: 2 },
+        },
+        {
           name: "rebuild from 100,000 ledger entries",
           metric: "ms",
           unit: "ms",
@@ -90,8 +118,11 @@ export const portfolioBench: Bench<World> = {
         },
       ],
       warmUps: 2,
-      notes: ["portfolio: SQL alone adds quantity x last close by side, on one session"],
-      close: async () => {},
+      notes: [
+        "portfolio: SQL alone adds quantity x last close by side, on one session",
+        "portfolio: the bare handler gives five columns of the 100 symbols, without funds, adjusted closes, gaps and actions",
+      ],
+      close: () => bare.close(),
     };
   },
 };
@@ -121,11 +152,4 @@ async function sumBySql(sql: Sql, { portfolioId }: Book): Promise<void> {
       select close from bars where instrument_id = h.instrument_id and known_at <= ${`${at}T23:59:59-05:00`}
       order by trading_day desc limit 1
     ) b`;
-}
-
-async function fullSymbols(sql: Sql): Promise<string[]> {
-  const rows = await sql<{ symbol: string }[]>`
-    select i.symbol from bars b join instruments i on i.id = b.instrument_id
-    group by i.symbol having count(*) > 1500 order by i.symbol limit 150`;
-  return rows.map(({ symbol }) => symbol);
 }

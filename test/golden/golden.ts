@@ -76,16 +76,17 @@ export interface CaseResult {
   readonly worstRatio: number | null;
 }
 
-/** Runs one case through its adapter; an exception is a problem unless the input had to be refused. */
+/** Runs one case through its adapter; a RangeError counts as a refusal, any other exception is a problem. */
 export function runCase(adapter: Adapter, testCase: GoldenCase, file: GoldenFile): CaseResult {
+  const { id } = testCase;
   let answer: unknown;
   try {
     answer = adapter.answer(testCase, file);
   } catch (error) {
-    answer = { error: `threw ${error instanceof Error ? error.message : String(error)}` };
+    if (!(error instanceof RangeError)) return { id, problems: [`threw ${error}`], worstRatio: null };
+    answer = { error: error.message };
   }
 
-  const { id } = testCase;
   if (adapter.judge && !mustBeRefused(testCase.expected)) {
     return { id, problems: adapter.judge(answer, testCase, file), worstRatio: null };
   }
@@ -131,7 +132,7 @@ export class Comparison {
       return;
     }
     if (Array.isArray(expected)) this.#compareArray(answer, expected, path);
-    else if (mustBeRefused(expected)) this.#compareRefusal(answer, path);
+    else if (mustBeRefused(expected)) this.#compareRefusal(answer, expected, path);
     else this.#compareMembers(answer, expected, path);
   }
 
@@ -167,9 +168,15 @@ export class Comparison {
     }
   }
 
-  #compareRefusal(answer: AnyShape, path: string): void {
+  /** The label of a refusal is free; what else stands beside it must be equal, where the answer gives it. */
+  #compareRefusal(answer: AnyShape, expected: AnyShape, path: string): void {
     if (answer !== null && !isLabel(answer?.error) && !isLabel(answer?.reason)) {
       this.#report(path, answer, "a refusal");
+      return;
+    }
+    const { error: _error, reason: _reason, ...rest } = expected;
+    for (const [key, value] of Object.entries(rest)) {
+      if (answer?.[key] !== undefined) this.compare(answer[key], value, path === "" ? key : `${path}.${key}`);
     }
   }
 

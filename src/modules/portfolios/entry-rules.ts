@@ -159,5 +159,7 @@ function adjustmentLeg(facts: EntryFacts): EntryLeg {
 function expiryLeg(facts: EntryFacts): EntryLeg {
   const instrument = requireOption(facts);
   const quantity = facts.input.quantity == null ? 0n : requireQuantity(facts);
-  return { ...emptyLeg(facts), instrument, quantity };
+  const fee = feeOf(facts);
+  const cashCurrency = fee === 0n ? null : cashCurrencyOf(facts, instrument.currency);
+  return { ...emptyLeg(facts), instrument, quantity, cash: -fee, cashCurrency, fee };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { Ledger, type LedgerEntry, type LotMethod } from "../../analytics/ledger/index.js";
 import {
@@ -8,7 +9,7 @@ import {
 } from "../../analytics/money/fixed.js";
 import type { Context } from "../../context.js";
 import { type InstrumentIdentity, instrumentIdentities } from "../market/index.js";
-import { type FoldRow, listAccounts, listFoldRows } from "./ledger.queries.js";
+import { type FoldRow, listAccounts, listFoldRows, listOwnFoldRows } from "./ledger.queries.js";
 import { portfoliosPolicy } from "./portfolios.policy.js";
 import type { PortfolioAt } from "./portfolios.service.js";
 
@@ -94,50 +95,76 @@ function emptyEntry(): Entry {
 /** Who reproduces an old answer asks several questions of it. */
 const earlierLedgersKept = 4;
 
+/** Some 20 ms of reading, after which others get their turn. */
+const rowsBetweenPauses = 8_000;
+
 async function readOn(ctx: Context, portfolio: PortfolioAt, entry: Entry): Promise<void> {
   if (entry.upToSeq >= portfolio.lastSeq) return;
-  const rows = await listFoldRows(ctx.db, {
-    portfolioKey: portfolio.key,
-    afterSeq: entry.upToSeq,
-    upToSeq: portfolio.lastSeq,
-  });
-  const fresh = [...new Set(rows.flatMap(({ instrumentId }) => instrumentId ?? []))].filter(
-    (key) => !entry.instruments.has(key),
-  );
+  const wanted = { portfolioKey: portfolio.key, afterSeq: entry.upToSeq, upToSeq: portfolio.lastSeq };
+  const rows =
+    ctx.afterCommit === null ? await listFoldRows(ctx.sql, wanted) : await listOwnFoldRows(ctx.db, wanted);
+  const fresh = newOnes(rows, instrumentColumn, entry.instruments);
   for (const [key, identity] of await instrumentIdentities(ctx.db, fresh))
     entry.instruments.set(key, identity);
-  if (rows.some(({ account }) => !entry.methods.has(account))) {
+  if (newOnes(rows, accountColumn, entry.methods).length > 0) {
     for (const account of await listAccounts(ctx.db, portfolio.key))
       entry.methods.set(account.name, account.lotMethod);
   }
-  entry.ledger.add(rows.map((row) => entryOf(row, entry.instruments)));
+  const entries: LedgerEntry[] = [];
+  for (const [i, row] of rows.entries()) {
+    if (i % rowsBetweenPauses === rowsBetweenPauses - 1) await setImmediate();
+    entries.push(entryOf(row, entry.instruments));
+  }
+  // All at once: who reads meanwhile must not see half of what was recorded together.
+  entry.ledger.add(entries);
   entry.upToSeq = portfolio.lastSeq;
 }
 
+const accountColumn = 3;
+const instrumentColumn = 5;
+
+/** The distinct values of a column that are not known yet. */
+function newOnes<C extends typeof accountColumn | typeof instrumentColumn>(
+  rows: readonly FoldRow[],
+  column: C,
+  known: ReadonlyMap<NonNullable<FoldRow[C]>, unknown>,
+): NonNullable<FoldRow[C]>[] {
+  const found = new Set<NonNullable<FoldRow[C]>>();
+  for (const row of rows) {
+    const value = row[column];
+    if (value !== null && !known.has(value as NonNullable<FoldRow[C]>))
+      found.add(value as NonNullable<FoldRow[C]>);
+  }
+  return [...found];
+}
+
 function entryOf(row: FoldRow, instruments: ReadonlyMap<number, InstrumentIdentity>): LedgerEntry {
-  const instrument = row.instrumentId === null ? undefined : instruments.get(row.instrumentId);
+  const [seq, id, kind, account, strategy, instrumentKey, quantity, price] = row;
+  const [, , , , , , , , cash, cashCurrency, counterCash, counterCurrency, fee, costReduction] = row;
+  const [, , , , , , , , , , , , , , splitRatio, executedAt, knownAt, recordedAt, reverses, replaces] = row;
+  const instrument = instrumentKey === null ? undefined : instruments.get(instrumentKey);
   return {
-    seq: row.seq,
-    id: row.id,
-    kind: row.kind,
-    executedAt: row.executedAt,
-    knownAt: row.knownAt,
-    recordedAt: row.recordedAt,
-    account: row.account,
-    strategy: row.strategy,
-    instrument: row.instrumentId,
-    quantity: fixed(row.quantity, quantityDecimals),
-    unitPrice: unitPriceOf(row.price, instrument?.multiplier ?? "1"),
+    seq,
+    id,
+    kind,
+    executedAt,
+    knownAt,
+    recordedAt,
+    account,
+    strategy,
+    instrument: instrumentKey,
+    quantity: fixed(quantity, quantityDecimals),
+    unitPrice: unitPriceOf(price, instrument?.multiplier ?? "1"),
     priceCurrency: instrument?.currency ?? null,
-    cash: fixed(row.cashAmount, moneyDecimals),
-    cashCurrency: row.cashCurrency,
-    counterCash: fixed(row.counterAmount, moneyDecimals),
-    counterCurrency: row.counterCurrency,
-    fee: fixed(row.fee, moneyDecimals),
-    costReduction: fixed(row.costReduction, moneyDecimals),
-    splitRatio: row.splitRatio === null ? null : Number(row.splitRatio),
-    reverses: row.reverses,
-    replaces: row.replaces,
+    cash: fixed(cash, moneyDecimals),
+    cashCurrency,
+    counterCash: fixed(counterCash, moneyDecimals),
+    counterCurrency,
+    fee: fixed(fee, moneyDecimals),
+    costReduction: fixed(costReduction, moneyDecimals),
+    splitRatio: splitRatio === null ? null : Number(splitRatio),
+    reverses,
+    replaces,
   };
 }
 
