@@ -219,6 +219,15 @@ describe("what a ledger refuses", () => {
     }
   });
 
+  it.each(["PositionsList", "PortfolioLedger", "Portfolios"])("pages that are none: %s", async (name) => {
+    for (const variables of [{ first: 0 }, { first: 1_001 }, { after: "garbage" }, { after: "" }]) {
+      const [field] = Object.keys(variables);
+      expect(await world.refusal(name, { portfolioId, ...variables })).toMatchObject({
+        ...{ code: "INVALID_INPUT", field },
+      });
+    }
+  });
+
   it("what positions cannot be told", async () => {
     const added = {
       portfolioId: await world.makePortfolio(),

@@ -36,22 +36,43 @@ const sameSplitMs = 7 * 86_400_000;
 
 /**
  * Runs the entries of one instrument, account and strategy, ascending by (executedAt, seq), into episodes. A trade
- * beyond zero closes one episode and opens the next. A market split passes through unless the ledger tells it itself.
+ * beyond zero closes one episode and opens the next. A market split passes through unless the ledger tells it itself;
+ * a split told after the market's takes effect on the market's day, since trades in between are in new units.
  */
 export function foldPosition(entries: readonly LedgerEntry[], options: FoldOptions): PositionTimeline {
   const fold = new PositionFold(options);
-  const told = entries.filter((entry) => entry.kind === "SPLIT");
-  const splits = options.splits.filter(
-    (split) => !told.some((entry) => Math.abs(entry.executedAt - split.instant) <= sameSplitMs),
-  );
+  const { ordered, splits } = placeSplits(entries, options.splits);
   let next = 0;
-  for (const entry of entries) {
-    for (; next < splits.length && splits[next]!.instant <= entry.executedAt; next += 1)
+  for (const { entry, instant } of ordered) {
+    for (; next < splits.length && splits[next]!.instant <= instant; next += 1)
       fold.marketSplit(splits[next]!);
-    fold.apply(entry);
+    fold.apply(entry, instant);
   }
   for (; next < splits.length; next += 1) fold.marketSplit(splits[next]!);
   return fold.timeline();
+}
+
+interface PlacedEntry {
+  readonly entry: LedgerEntry;
+  readonly instant: number;
+}
+
+/** Entries by when they take effect, and the market's splits that the ledger does not tell. */
+function placeSplits(entries: readonly LedgerEntry[], market: readonly SplitEvent[]) {
+  const ordered = entries.map((entry): PlacedEntry => ({ entry, instant: entry.executedAt }));
+  const told = market.length === 0 ? [] : entries.filter((entry) => entry.kind === "SPLIT");
+  if (told.length === 0) return { ordered, splits: market };
+
+  const isSame = (split: SplitEvent, entry: LedgerEntry) =>
+    Math.abs(entry.executedAt - split.instant) <= sameSplitMs;
+  for (const [i, { entry, instant }] of ordered.entries()) {
+    const split = told.includes(entry) ? market.find((one) => isSame(one, entry)) : undefined;
+    if (split !== undefined && split.instant < instant) ordered[i] = { entry, instant: split.instant };
+  }
+  // A split that was moved comes before the trades of its instant; all else keeps its order.
+  const rank = ({ entry, instant }: PlacedEntry) => (instant === entry.executedAt ? 1 : 0);
+  ordered.sort((a, b) => a.instant - b.instant || rank(a) - rank(b));
+  return { ordered, splits: market.filter((split) => !told.some((entry) => isSame(split, entry))) };
 }
 
 class PositionFold {
@@ -81,8 +102,8 @@ class PositionFold {
     this.#push(instant);
   }
 
-  apply(entry: LedgerEntry): void {
-    if (entry.kind === "SPLIT") this.#toldSplit(entry);
+  apply(entry: LedgerEntry, instant: number): void {
+    if (entry.kind === "SPLIT") this.#toldSplit(entry, instant);
     else if (entry.costReduction !== 0n) this.#reduceCost(entry);
     else {
       const quantity = entry.kind === "EXPIRY" && entry.quantity === 0n ? -this.#held() : entry.quantity;
@@ -180,14 +201,14 @@ class PositionFold {
     this.#push(entry.executedAt, entry);
   }
 
-  #toldSplit(entry: LedgerEntry): void {
+  #toldSplit(entry: LedgerEntry, instant: number): void {
     const held = this.#held();
     if (held === 0n) return;
     const [numerator, denominator] =
       entry.splitRatio === null ? [held + entry.quantity, held] : asFraction(entry.splitRatio);
     if (numerator === 0n || numerator < 0n !== denominator < 0n) return;
     this.#split(numerator, denominator);
-    this.#push(entry.executedAt, entry);
+    this.#push(instant, entry);
   }
 
   #split(numerator: bigint, denominator: bigint): void {

@@ -27,6 +27,8 @@ const colors: Readonly<Record<VisualStatus, string>> = {
 
 /** Up to here of a limit all is well. */
 const calmShareOfLimit = 0.8;
+/** 1.2 of 1.5 is 80 %, though not in binary. */
+const rounding = 1e-12;
 /** Outside a range by less than this share of its width is a warning. */
 const nearShareOfWidth = 0.1;
 
@@ -54,8 +56,8 @@ function statusOf(value: number, { limit, targetRange }: VisualRule): VisualStat
   if (targetRange !== undefined) return statusInRange(value, targetRange);
   if (limit === undefined) return "info";
   const share = Math.abs(value) / limit;
-  if (share > 1) return "danger";
-  return share < calmShareOfLimit ? "success" : "warning";
+  if (share > 1 + rounding) return "danger";
+  return share < calmShareOfLimit - rounding ? "success" : "warning";
 }
 
 function statusInRange(value: number, [low, high]: readonly [number, number]): VisualStatus {

@@ -166,7 +166,7 @@ export function settleOption(ctx: Context, input: SettleOptionInput): Promise<Po
   });
 }
 
-/** Writes one entry that a position as it stands now asks for, and answers the position as it stands then. */
+/** Writes one entry that a position as it stands now asks for, and answers the position the entry is in. */
 async function onPosition(
   ctx: Context,
   operation: string,
@@ -174,7 +174,7 @@ async function onPosition(
   entryFor: (holding: Holding) => EntryInput,
 ): Promise<PositionView> {
   const before = await requirePosition(ctx, { id: input.positionId, at: resolveAt(ctx, {}) });
-  await inTransaction(ctx, async (tx) => {
+  const { id } = await inTransaction(ctx, async (tx) => {
     const portfolio = await lockPortfolioForChange(tx, before.portfolio.id);
     const { workspaceKey: workspaceId } = portfolio;
     return actOnce(tx, { workspaceId, operation, input }, async () => {
@@ -183,11 +183,11 @@ async function onPosition(
         throw new AppError("CONFLICT", `position ${input.positionId} is closed`, { field: "positionId" });
       }
       const entry = entryFor(holding);
-      await writeEntries(tx, portfolio, { entries: [entry] });
-      return { id: input.positionId };
+      const [row] = await writeEntries(tx, portfolio, { entries: [entry] });
+      return { id: positionIds.format(row!.id) };
     });
   });
-  return positionNode(ctx, { id: input.positionId });
+  return positionNode(ctx, { id });
 }
 
 function tradeOf({ price, executedAt, tradeDate, fee, note, aiMetadata }: TradeInput) {

@@ -115,3 +115,11 @@ export function magnitude(value: bigint): bigint {
 export function refusal(field: string, message: string): AppError {
   return new AppError("INVALID_INPUT", message, { field });
 }
+
+/** @throws AppError INVALID_INPUT: cash told with units that move none would be lost */
+export function refuseCash({ input }: EntryFacts): void {
+  for (const field of ["amount", "fee"] as const) {
+    if (input[field] == null || Number(input[field]) === 0) continue;
+    throw refusal(field, `a ${input.kind} of units moves no cash: enter ${field} ${input[field]} apart`);
+  }
+}

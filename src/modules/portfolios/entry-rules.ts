@@ -11,6 +11,7 @@ import {
   perUnit,
   priceOf,
   refusal,
+  refuseCash,
   requireCash,
   required,
   requireInstrumentOf,
@@ -89,6 +90,7 @@ function impliedPrice(facts: EntryFacts, quantity: bigint, cash: bigint, fee: bi
 
 /** Units without cash: an opening balance. */
 function unitsLeg(facts: EntryFacts): EntryLeg {
+  refuseCash(facts);
   const instrument = requireInstrumentOf(facts);
   return { ...emptyLeg(facts), instrument, quantity: requireQuantity(facts), price: priceOf(facts, null) };
 }
@@ -116,6 +118,7 @@ function exchangeLeg(facts: EntryFacts): EntryLeg {
 }
 
 function splitLeg(facts: EntryFacts): EntryLeg {
+  refuseCash(facts);
   const { splitRatio, quantity } = facts.input;
   const instrument = requireInstrumentOf(facts);
   if (splitRatio != null) {

@@ -13,6 +13,7 @@ import {
   priceText,
   quantityOf,
   refusal,
+  refuseCash,
   required,
   requireInstrumentOf,
   requireOption,
@@ -68,6 +69,7 @@ export async function mergerLegs(facts: EntryFacts): Promise<EntryLeg[]> {
 
 /** Part of the cost goes to units of another instrument. */
 export function spinoffLegs(facts: EntryFacts): EntryLeg[] {
+  refuseCash(facts);
   const { input, into } = facts;
   const instrument = requireInstrumentOf(facts);
   if (into === null) throw refusal("intoSymbol", "a SPINOFF needs intoSymbol: what the holders received");
@@ -128,6 +130,7 @@ export async function transferLegs(facts: EntryFacts): Promise<EntryLeg[]> {
           { ...leg, account: to, cash: magnitude(leg.cash) },
         ];
   }
+  refuseCash(facts);
   const quantity = requireQuantity(facts);
   const needsCost = input.price == null && (to != null || quantity < 0n);
   const carried = needsCost ? await facts.held() : null;

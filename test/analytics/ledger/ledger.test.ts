@@ -189,8 +189,8 @@ describe("a SPLIT told after the market's", () => {
       ["10"],
       ["20"],
       ["16"],
+      ["16"],
       ["12"],
-      ["8"],
     ]);
   });
 
@@ -201,10 +201,10 @@ describe("a SPLIT told after the market's", () => {
       ["1: 10 @ 300"],
       ["1: 20 @ 300"],
       ["1: 16 @ 240"],
-      ["1: 12 @ 180"],
+      ["1: 16 @ 240"],
     ]);
     const trace = (at: number) => ledger.lotTrace(entryAt(ledger, 2), day(at), market).map(lotText);
-    expect([10, 11, 13].map(trace)).toEqual([[], ["1: 4 @ 60"], ["1: 4 @ 120"]]);
+    expect([10, 11, 13].map(trace)).toEqual([[], ["1: 4 @ 60"], ["1: 4 @ 60"]]);
   });
 });
 
