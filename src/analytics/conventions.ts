@@ -19,7 +19,10 @@ export const historyDays = {
 
 /** Calendar days and minutes of a year of ACT/365: every time to expiry and every figure per calendar day. */
 export const calendarDaysPerYear = 365;
+export const hoursPerYear = 8_760;
 export const minutesPerYear = 525_600;
+/** Of a regular session of US options, 09:30 to 16:00. */
+export const sessionHours = 6.5;
 /** Sessions of a year, for daily returns. */
 export const tradingDaysPerYear = 252;
 /** One vol point, or one percent of a rate, as a fraction. */

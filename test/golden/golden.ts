@@ -29,8 +29,8 @@ export interface GoldenFile {
 export interface Adapter {
   /** Answers a case in the shape of `expected`; undefined members: not covered. A refused input answers { error } or { reason }. */
   answer(testCase: GoldenCase, file: GoldenFile): unknown;
-  /** Where the family has a rule of its own: the problems found, none when it passes. Otherwise the runner compares by tolerance. */
-  judge?(answer: unknown, testCase: GoldenCase, file: GoldenFile): readonly string[];
+  /** Where the family has a rule of its own: the problems found, none when it passes. null, or no judge: the runner compares by tolerance. */
+  judge?(answer: unknown, testCase: GoldenCase, file: GoldenFile): readonly string[] | null;
 }
 
 /** Every golden/1 file of a folder, by name. */
@@ -87,9 +87,8 @@ export function runCase(adapter: Adapter, testCase: GoldenCase, file: GoldenFile
     answer = { error: error.message };
   }
 
-  if (adapter.judge && !mustBeRefused(testCase.expected)) {
-    return { id, problems: adapter.judge(answer, testCase, file), worstRatio: null };
-  }
+  const judged = mustBeRefused(testCase.expected) ? null : adapter.judge?.(answer, testCase, file);
+  if (judged) return { id, problems: judged, worstRatio: null };
   const comparison = new Comparison(file.tolerance, testCase.tolerance);
   comparison.compare(answer, testCase.expected, "");
   return { id, problems: comparison.problems, worstRatio: comparison.worstRatio };

@@ -1,6 +1,6 @@
 import { countUpTo } from "./count-up-to.js";
 import type { LedgerEntry } from "./entry.js";
-import { Thread } from "./thread.js";
+import { type Corrections, Thread } from "./thread.js";
 
 /** What the flows known at an instant came to. */
 interface Balance {
@@ -29,10 +29,10 @@ export class FlowThread {
     readonly account: string,
     readonly currency: string,
     readonly amountOf: (entry: LedgerEntry) => bigint,
-    reversedAt: ReadonlyMap<number, number>,
+    corrections: Corrections,
   ) {
-    this.entries = new Thread(reversedAt);
-    this.#reversedAt = reversedAt;
+    this.entries = new Thread(corrections);
+    this.#reversedAt = corrections.reversedAt;
   }
 
   forget(): void {

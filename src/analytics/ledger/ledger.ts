@@ -16,6 +16,9 @@ export interface CashBalance {
   readonly amount: bigint;
 }
 
+/** Where a position stands. */
+export type Place = Pick<LedgerEntry, "account" | "strategy" | "instrument">;
+
 /** Value brought in (+) or taken out (-) by its owner. */
 export interface Contribution {
   readonly executedAt: number;
@@ -33,7 +36,7 @@ export class Ledger {
   readonly #contributions = new Map<string, FlowThread>();
   readonly #bySeq = new Map<number, LedgerEntry>();
   readonly #byId = new Map<string, LedgerEntry>();
-  readonly #reversedAt = new Map<number, number>();
+  readonly #corrections = { reversedAt: new Map<number, number>(), places: new Map<number, number>() };
   /** Corrections by the seq they stand for: one, or the lines of one input. */
   readonly #replacedBy = new Map<number, LedgerEntry[]>();
   readonly #methodOf: (account: string) => LotMethod;
@@ -64,6 +67,11 @@ export class Ledger {
     return this.#byId.get(id);
   }
 
+  /** Where an entry stands among those of its instant: a correction takes the place of what it corrects. */
+  orderOf({ seq }: LedgerEntry): number {
+    return this.#corrections.places.get(seq) ?? seq;
+  }
+
   findBySeq(seq: number): LedgerEntry | undefined {
     return this.#bySeq.get(seq);
   }
@@ -75,7 +83,11 @@ export class Ledger {
       this.#byId.set(entry.id, entry);
       this.#lastSeq = entry.seq;
       this.#lastRecordedAt = Math.max(this.#lastRecordedAt, entry.recordedAt);
-      if (entry.replaces !== null) listOf(this.#replacedBy, entry.replaces).push(entry);
+      if (entry.replaces !== null) {
+        const { places } = this.#corrections;
+        listOf(this.#replacedBy, entry.replaces).push(entry);
+        places.set(entry.seq, places.get(entry.replaces) ?? entry.replaces);
+      }
       if (entry.reverses === null) this.#file(entry);
       else this.#takeBack(entry);
     }
@@ -102,6 +114,14 @@ export class Ledger {
       if (count > 0) episodes.push(timeline.states[count - 1]!);
     }
     return episodes;
+  }
+
+  /** The last episode of one position, as {@link episodesAt} has it; null before its first. */
+  episodeAt(place: Place, cut: number, splitsOf: SplitsOf, instant = cut): EpisodeState | null {
+    const position = this.#positions.get(positionKey(place));
+    if (position === undefined) return null;
+    const timeline = position.timelineAt(cut, splitsOf(position.instrument));
+    return timeline.states[countUpTo(timeline.instants, instant) - 1] ?? null;
   }
 
   /** Every episode at a cut, by position, then in the order they opened. */
@@ -150,7 +170,7 @@ export class Ledger {
 
   /** When an entry was taken back, if that is known at the cut. */
   reversedAt(entry: LedgerEntry, cut: number): number | null {
-    const reversedAt = this.#reversedAt.get(entry.seq);
+    const reversedAt = this.#corrections.reversedAt.get(entry.seq);
     return reversedAt === undefined || reversedAt > cut ? null : reversedAt;
   }
 
@@ -192,7 +212,7 @@ export class Ledger {
   #takeBack(reversal: LedgerEntry): void {
     const entry = this.#bySeq.get(reversal.reverses!);
     if (entry === undefined) return;
-    this.#reversedAt.set(entry.seq, reversal.knownAt);
+    this.#corrections.reversedAt.set(entry.seq, reversal.knownAt);
     for (const thread of this.#threadsOf(entry)) {
       thread.entries.correct();
       thread.forget();
@@ -216,7 +236,7 @@ export class Ledger {
     return threadOf(
       this.#positions,
       positionKey(entry),
-      () => new PositionThread(instrument, this.#methodOf(entry.account), this.#reversedAt),
+      () => new PositionThread(instrument, this.#methodOf(entry.account), this.#corrections),
     );
   }
 
@@ -225,7 +245,7 @@ export class Ledger {
       const amountOf = (entry: LedgerEntry) =>
         (entry.cashCurrency === currency ? entry.cash : 0n) +
         (entry.counterCurrency === currency ? entry.counterCash : 0n);
-      return new FlowThread(account, currency, amountOf, this.#reversedAt);
+      return new FlowThread(account, currency, amountOf, this.#corrections);
     });
   }
 
@@ -233,7 +253,7 @@ export class Ledger {
     return threadOf(
       this.#contributions,
       currency,
-      () => new FlowThread("", currency, contributedAmount, this.#reversedAt),
+      () => new FlowThread("", currency, contributedAmount, this.#corrections),
     );
   }
 }
@@ -261,6 +281,6 @@ function listOf<K, V>(lists: Map<K, V[]>, key: K): V[] {
 }
 
 /** Names of accounts and strategies hold any printable character. */
-function positionKey(entry: LedgerEntry): string {
-  return `${entry.account}\n${entry.strategy ?? ""}\n${entry.instrument}`;
+function positionKey({ account, strategy, instrument }: Place): string {
+  return `${account}\n${strategy ?? ""}\n${instrument}`;
 }

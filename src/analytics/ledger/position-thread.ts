@@ -1,6 +1,6 @@
 import type { LedgerEntry, LotMethod } from "./entry.js";
 import { foldPosition, type LotClosing, type PositionTimeline, type SplitEvent } from "./fold-position.js";
-import { Thread } from "./thread.js";
+import { type Corrections, Thread } from "./thread.js";
 
 /** One instrument in one account and strategy, folded once for each version and list of splits it is asked for. */
 export class PositionThread {
@@ -12,9 +12,9 @@ export class PositionThread {
   constructor(
     readonly instrument: number,
     method: LotMethod,
-    reversedAt: ReadonlyMap<number, number>,
+    corrections: Corrections,
   ) {
-    this.entries = new Thread(reversedAt);
+    this.entries = new Thread(corrections);
     this.#method = method;
   }
 

@@ -1,6 +1,14 @@
 import { countUpTo } from "./count-up-to.js";
 import type { LedgerEntry } from "./entry.js";
 
+/** What corrections do to entries, by seq. */
+export interface Corrections {
+  /** When an entry taken back was known to be. */
+  readonly reversedAt: ReadonlyMap<number, number>;
+  /** The place of an entry that stands for another: the seq of the first of its line. */
+  readonly places: ReadonlyMap<number, number>;
+}
+
 /**
  * Entries that are folded together (one position, or one currency's cash), and what corrections do to them.
  *
@@ -8,19 +16,21 @@ import type { LedgerEntry } from "./entry.js";
  * at which one becomes known starts another version of the thread.
  */
 export class Thread {
-  /** Ascending by (executedAt, seq). */
+  /** Ascending by (executedAt, place, seq). */
   readonly #entries: LedgerEntry[] = [];
   readonly #reversedAt: ReadonlyMap<number, number>;
+  readonly #places: ReadonlyMap<number, number>;
   #corrections: Float64Array | null = null;
   #isSorted = true;
 
-  constructor(reversedAt: ReadonlyMap<number, number>) {
+  constructor({ reversedAt, places }: Corrections) {
     this.#reversedAt = reversedAt;
+    this.#places = places;
   }
 
   add(entry: LedgerEntry): void {
     const last = this.#entries.at(-1);
-    if (last !== undefined && compareEntries(last, entry) > 0) this.#isSorted = false;
+    if (last !== undefined && this.#compare(last, entry) > 0) this.#isSorted = false;
     this.#entries.push(entry);
     this.#corrections = null;
   }
@@ -32,7 +42,7 @@ export class Thread {
 
   /** All entries, whatever became of them. */
   get entries(): readonly LedgerEntry[] {
-    if (!this.#isSorted) this.#entries.sort(compareEntries);
+    if (!this.#isSorted) this.#entries.sort((a, b) => this.#compare(a, b));
     this.#isSorted = true;
     return this.#entries;
   }
@@ -52,6 +62,12 @@ export class Thread {
         (!isCorrection(entry) || countsFrom(entry) <= cut) &&
         !((this.#reversedAt.get(entry.seq) ?? Number.POSITIVE_INFINITY) <= cut),
     );
+  }
+
+  /** Entries of one instant count in the order they were recorded; a correction takes the place of what it corrects. */
+  #compare(a: LedgerEntry, b: LedgerEntry): number {
+    const placeOf = ({ seq }: LedgerEntry) => this.#places.get(seq) ?? seq;
+    return a.executedAt - b.executedAt || placeOf(a) - placeOf(b) || a.seq - b.seq;
   }
 
   #correctionInstants(): Float64Array {
@@ -74,9 +90,4 @@ function isCorrection(entry: LedgerEntry): boolean {
 
 function countsFrom(entry: LedgerEntry): number {
   return Math.max(entry.knownAt, entry.executedAt);
-}
-
-/** Entries of one instant count in the order they were recorded. */
-function compareEntries(a: LedgerEntry, b: LedgerEntry): number {
-  return a.executedAt - b.executedAt || a.seq - b.seq;
 }

@@ -6,6 +6,9 @@ import { requireThat } from "../require-that.js";
  */
 const independentShare = 1e-12;
 
+/** Squares, and ratios of squares, of numbers up to it and down to its inverse are doubles. */
+const largestKept = 1e100;
+
 /**
  * QR decomposition of a tall matrix by Householder reflections, its columns scaled by powers of two (which cost no
  * digit). A column that is a linear combination of earlier ones is left out, so `rank` may be below `columnCount`.
@@ -17,9 +20,11 @@ export class HouseholderQr {
   /** Columns that were kept, in their order; the first `rank` places count. */
   readonly kept: Int32Array;
   rank = 0;
-  readonly #reflectors: Float64Array;
+  /** Column by column, the reflector from the diagonal down, R above. */
+  readonly #reflectors: readonly Float64Array[];
   readonly #diagonal: Float64Array;
   readonly #scales: Float64Array;
+  readonly #lengths: Float64Array;
   readonly #inverse: Float64Array;
 
   constructor(rowCount: number, columnCount: number) {
@@ -30,9 +35,13 @@ export class HouseholderQr {
     this.rowCount = rowCount;
     this.columnCount = columnCount;
     this.kept = new Int32Array(columnCount);
-    this.#reflectors = new Float64Array(rowCount * columnCount);
+    const all = new Float64Array(rowCount * columnCount);
+    this.#reflectors = Array.from({ length: columnCount }, (_, j) =>
+      all.subarray(j * rowCount, (j + 1) * rowCount),
+    );
     this.#diagonal = new Float64Array(columnCount);
     this.#scales = new Float64Array(columnCount);
+    this.#lengths = new Float64Array(columnCount);
     this.#inverse = new Float64Array(columnCount * columnCount);
   }
 
@@ -43,16 +52,14 @@ export class HouseholderQr {
       columns.length >= n * columnCount,
       `${columns.length} numbers cannot fill ${n} x ${columnCount}`,
     );
-    const a = this.#reflectors;
     this.rank = 0;
     for (let j = 0; j < columnCount; j += 1) this.#scaleColumn(columns, j);
     for (let j = 0; j < columnCount; j += 1) {
       const k = this.rank;
       if (k >= n || this.#scales[j] === 0) continue;
-      const start = j * n;
-      const whole = Math.sqrt(sumOfSquares(a, start, start + n));
-      const rest = Math.sqrt(sumOfSquares(a, start + k, start + n));
-      if (!(rest > independentShare * whole)) continue;
+      const column = this.#reflectors[j]!;
+      const rest = Math.sqrt(dotProduct(column, column, k));
+      if (!(rest > independentShare * this.#lengths[j]!)) continue;
       this.#reflect(j, k, rest);
       this.kept[k] = j;
       this.rank = k + 1;
@@ -61,7 +68,7 @@ export class HouseholderQr {
     return this;
   }
 
-  /** A column of zeros, or one that is not finite, gets the scale 0 and is never kept. */
+  /** A column of nothing but zeros, or out of the range in which squares hold, gets the scale 0 and is never kept. */
   #scaleColumn(columns: Float64Array, j: number): void {
     const n = this.rowCount;
     let largest = 0;
@@ -69,22 +76,23 @@ export class HouseholderQr {
       const size = Math.abs(columns[i]!);
       if (!(size <= largest)) largest = size;
     }
-    const usable = largest > 0 && largest < Number.POSITIVE_INFINITY;
-    const scale = usable ? 2 ** -clamped(Math.round(Math.log2(largest))) : 0;
+    const usable = largest > 1 / largestKept && largest < largestKept;
+    const scale = usable ? 2 ** -Math.round(Math.log2(largest)) : 0;
     this.#scales[j] = scale;
-    for (let i = j * n; i < (j + 1) * n; i += 1) this.#reflectors[i] = usable ? columns[i]! * scale : 0;
+    const column = this.#reflectors[j]!;
+    const start = j * n;
+    for (let i = 0; i < n; i += 1) column[i] = usable ? columns[start + i]! * scale : 0;
+    this.#lengths[j] = Math.sqrt(dotProduct(column, column, 0));
   }
 
   /** H = I - v v' / (rest |v_k|) takes column j to the k-th axis; v stands in the column from row k on. */
   #reflect(j: number, k: number, rest: number): void {
-    const { rowCount: n, columnCount } = this;
-    const a = this.#reflectors;
-    const start = j * n;
-    const head = a[start + k]!;
+    const column = this.#reflectors[j]!;
+    const head = column[k]!;
     this.#diagonal[k] = head > 0 ? -rest : rest;
-    a[start + k] = head > 0 ? head + rest : head - rest;
-    for (let other = j + 1; other < columnCount; other += 1) {
-      reflectInto({ v: a, start, k, n, target: a, targetStart: other * n, rest });
+    column[k] = head > 0 ? head + rest : head - rest;
+    for (let other = j + 1; other < this.columnCount; other += 1) {
+      reflectInto(column, this.#reflectors[other]!, k, rest);
     }
   }
 
@@ -99,19 +107,16 @@ export class HouseholderQr {
   }
 
   #applyReflector(k: number, vector: Float64Array): void {
-    const rest = Math.abs(this.#diagonal[k]!);
-    const start = this.kept[k]! * this.rowCount;
-    reflectInto({ v: this.#reflectors, start, k, n: this.rowCount, target: vector, targetStart: 0, rest });
+    reflectInto(this.#reflectors[this.kept[k]!]!, vector, k, Math.abs(this.#diagonal[k]!));
   }
 
   /** Coefficients of the kept columns from Q'y; `into` has one place a column, those left out become 0. */
   solve(transposed: Float64Array, into: Float64Array): void {
-    const n = this.rowCount;
     into.fill(0);
     for (let k = this.rank - 1; k >= 0; k -= 1) {
       let sum = transposed[k]!;
       for (let m = k + 1; m < this.rank; m += 1) {
-        sum -= this.#reflectors[this.kept[m]! * n + k]! * into[this.kept[m]!]!;
+        sum -= this.#reflectors[this.kept[m]!]![k]! * into[this.kept[m]!]!;
       }
       into[this.kept[k]!] = sum / this.#diagonal[k]!;
     }
@@ -122,7 +127,7 @@ export class HouseholderQr {
   upper(k: number, m: number): number {
     if (k > m) return 0;
     const column = this.kept[m]!;
-    const scaled = k === m ? this.#diagonal[k]! : this.#reflectors[column * this.rowCount + k]!;
+    const scaled = k === m ? this.#diagonal[k]! : this.#reflectors[column]![k]!;
     return scaled / this.#scales[column]!;
   }
 
@@ -137,44 +142,38 @@ export class HouseholderQr {
 
   /** The inverse of R by back substitution, in scaled units. */
   #invert(): void {
-    const { rowCount: n, columnCount: p, rank } = this;
+    const { columnCount: p, rank } = this;
     const inverse = this.#inverse;
     for (let m = 0; m < rank; m += 1) {
       inverse[m * p + m] = 1 / this.#diagonal[m]!;
       for (let k = m - 1; k >= 0; k -= 1) {
         let sum = 0;
-        for (let i = k + 1; i <= m; i += 1)
-          sum -= this.#reflectors[this.kept[i]! * n + k]! * inverse[i * p + m]!;
+        for (let i = k + 1; i <= m; i += 1) sum -= this.#reflectors[this.kept[i]!]![k]! * inverse[i * p + m]!;
         inverse[k * p + m] = sum / this.#diagonal[k]!;
       }
     }
   }
 }
 
-/** Within the exponents whose power of two has a reciprocal. */
-function clamped(exponent: number): number {
-  return Math.max(-1000, Math.min(1000, exponent));
+/** target -= v (v . target) / (rest |v_k|), from place k on. */
+function reflectInto(v: Float64Array, target: Float64Array, k: number, rest: number): void {
+  const factor = dotProduct(v, target, k) / (rest * Math.abs(v[k]!));
+  for (let i = k; i < v.length; i += 1) target[i] = target[i]! - factor * v[i]!;
 }
 
-interface Reflection {
-  readonly v: Float64Array;
-  readonly start: number;
-  readonly k: number;
-  readonly n: number;
-  readonly target: Float64Array;
-  readonly targetStart: number;
-  readonly rest: number;
-}
-
-function reflectInto({ v, start, k, n, target, targetStart, rest }: Reflection): void {
-  let dot = 0;
-  for (let i = k; i < n; i += 1) dot += v[start + i]! * target[targetStart + i]!;
-  const factor = dot / (rest * Math.abs(v[start + k]!));
-  for (let i = k; i < n; i += 1) target[targetStart + i] = target[targetStart + i]! - factor * v[start + i]!;
-}
-
-function sumOfSquares(values: Float64Array, from: number, to: number): number {
-  let sum = 0;
-  for (let i = from; i < to; i += 1) sum += values[i]! * values[i]!;
-  return sum;
+/** From place k on, in four sums side by side: a single one would wait for each addition. */
+function dotProduct(x: Float64Array, y: Float64Array, k: number): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let i = k;
+  for (; i + 3 < x.length; i += 4) {
+    a += x[i]! * y[i]!;
+    b += x[i + 1]! * y[i + 1]!;
+    c += x[i + 2]! * y[i + 2]!;
+    d += x[i + 3]! * y[i + 3]!;
+  }
+  for (; i < x.length; i += 1) a += x[i]! * y[i]!;
+  return a + b + (c + d);
 }

@@ -6,6 +6,7 @@ import { stirlingCorrection } from "./stirling-correction.js";
 /** Probability that |T| exceeds |t|, T of Student's distribution: the two-sided p-value, good far into the tail. */
 export function studentTTwoSided(t: number, degreesOfFreedom: number): number {
   requireDegrees(degreesOfFreedom);
+  requireThat(!Number.isNaN(t), "t must be a number");
   if (Math.abs(t) === Number.POSITIVE_INFINITY) return 0;
   const ratio = (t / degreesOfFreedom) * t;
   // t beyond the root of the largest double
@@ -27,6 +28,7 @@ export function studentTCdf(t: number, degreesOfFreedom: number): number {
 /** Density at t. */
 export function studentTDensity(t: number, degreesOfFreedom: number): number {
   requireDegrees(degreesOfFreedom);
+  requireThat(!Number.isNaN(t), "t must be a number");
   const [half, more] = [degreesOfFreedom / 2, (degreesOfFreedom + 1) / 2];
   // Gamma(more) / (Gamma(half) sqrt(pi dof)), by Stirling
   const logScale = half * Math.log1p(0.5 / half) - 0.5 + stirlingCorrection(more) - stirlingCorrection(half);

@@ -59,7 +59,10 @@ export interface GreekTable {
 
 /** A table to be filled by {@link chainGreeks}, as often as wanted. */
 export function greekTable(capacity: number, scope: "MAIN" | "ALL"): GreekTable {
-  requireThat(Number.isInteger(capacity) && capacity >= 0, `capacity must be a whole number, got ${capacity}`);
+  requireThat(
+    Number.isInteger(capacity) && capacity >= 0,
+    `capacity must be a whole number, got ${capacity}`,
+  );
   const names: readonly Greek[] = scope === "ALL" ? [...mainGreeks, ...furtherGreeks] : mainGreeks;
   const figures = new Float64Array(names.length * capacity);
   const columns = Object.fromEntries(
@@ -75,11 +78,13 @@ export function greekTable(capacity: number, scope: "MAIN" | "ALL"): GreekTable 
  * @returns how many contracts are UNANSWERED
  */
 export function chainGreeks(options: OptionColumnsWithVol, table: GreekTable): number {
-  const { count, isCall, spot, strike, timeToExpiryYears, annualRate, annualDividendYield, annualVol } = options;
+  const { count, isCall, spot, strike, timeToExpiryYears, annualRate, annualDividendYield, annualVol } =
+    options;
   const { capacity, figures, state, hasAll } = table;
   requireThat(count <= capacity, `the table has room for ${capacity} contracts, got ${count}`);
 
   let unanswered = 0;
+  let [lastT, lastR, lastQ, carryDiscount, discount] = [Number.NaN, 0, 0, 1, 1];
   for (let i = 0; i < count; i += 1) {
     const T = timeToExpiryYears[i]!;
     const S = spot[i]!;
@@ -101,8 +106,14 @@ export function chainGreeks(options: OptionColumnsWithVol, table: GreekTable): n
     }
 
     const w = isCall[i] === 1 ? 1 : -1;
-    const carryDiscount = Math.exp(-q * T);
-    const discount = Math.exp(-r * T);
+    // Contracts of one expiry stand together as a rule: their exponentials are taken once.
+    if (T !== lastT || r !== lastR || q !== lastQ) {
+      lastT = T;
+      lastR = r;
+      lastQ = q;
+      carryDiscount = Math.exp(-q * T);
+      discount = Math.exp(-r * T);
+    }
     const d1 = (Math.log(S / K) + (r - q) * T) / deviation + 0.5 * deviation;
     const d2 = d1 - deviation;
     const density = inverseRootTwoPi * Math.exp(-0.5 * d1 * d1) * carryDiscount;
@@ -116,7 +127,8 @@ export function chainGreeks(options: OptionColumnsWithVol, table: GreekTable): n
     const delta = w * carryDiscount * n1;
     const vega = S * density * rootT;
     // Where the density underflows, d1 and d2 may be past squaring.
-    const [b1, b2] = density > 0 ? [d1, d2] : [0, 0];
+    const b1 = density > 0 ? d1 : 0;
+    const b2 = density > 0 ? d2 : 0;
     const drift = (2 * (r - q) * T - b2 * deviation) / (2 * T * deviation);
     const price = w * (spotToday * n1 - strikeToday * n2);
 

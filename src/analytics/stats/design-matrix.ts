@@ -43,15 +43,18 @@ export function designMatrix(input: DesignInput): DesignMatrix {
 
   const rows = completeRows(input);
   const rowCount = rows.length;
-  const rootWeights = weights ? rows64(rows, weights).map(Math.sqrt) : null;
-  const columnCount = regressors.length + (intercept ? 1 : 0);
+  const first = intercept ? 1 : 0;
+  const columnCount = regressors.length + first;
   const columns = new Float64Array(rowCount * columnCount);
   if (intercept) columns.fill(1, 0, rowCount);
-  for (const [index, regressor] of regressors.entries()) {
-    columns.set(rows64(rows, regressor), (index + (intercept ? 1 : 0)) * rowCount);
-  }
-  const kept = rows64(rows, response);
-  if (rootWeights) {
+  for (let j = 0; j < regressors.length; j += 1) pick(rows, regressors[j]!, columns, (j + first) * rowCount);
+  const kept = new Float64Array(rowCount);
+  pick(rows, response, kept, 0);
+
+  const rootWeights = weights ? new Float64Array(rowCount) : null;
+  if (weights && rootWeights) {
+    pick(rows, weights, rootWeights, 0);
+    for (let i = 0; i < rowCount; i += 1) rootWeights[i] = Math.sqrt(rootWeights[i]!);
     for (let i = 0; i < columns.length; i += 1) columns[i] = columns[i]! * rootWeights[i % rowCount]!;
     for (let i = 0; i < rowCount; i += 1) kept[i] = kept[i]! * rootWeights[i]!;
   }
@@ -59,16 +62,30 @@ export function designMatrix(input: DesignInput): DesignMatrix {
 }
 
 function completeRows({ response, regressors, weights }: DesignInput): Int32Array {
-  const rows = new Int32Array(response.length);
+  const all = response.length;
+  const isComplete = new Uint8Array(all).fill(1);
+  markGaps(response, isComplete);
+  for (const regressor of regressors) markGaps(regressor, isComplete);
+  for (let i = 0; weights && i < all; i += 1) if (!usableWeight(weights[i]!)) isComplete[i] = 0;
+  const rows = new Int32Array(all);
   let count = 0;
-  for (let i = 0; i < response.length; i += 1) {
-    if (!Number.isFinite(response[i])) continue;
-    if (weights && !usableWeight(weights[i]!)) continue;
-    if (!regressors.every((regressor) => Number.isFinite(regressor[i]))) continue;
+  for (let i = 0; i < all; i += 1) {
     rows[count] = i;
-    count += 1;
+    count += isComplete[i]!;
   }
   return rows.slice(0, count);
+}
+
+function markGaps(values: ArrayLike<number>, isComplete: Uint8Array): void {
+  for (let i = 0; i < values.length; i += 1) {
+    // x - x is 0 for a finite x alone
+    if (values[i]! - values[i]! !== 0) isComplete[i] = 0;
+    else if (Math.abs(values[i]!) >= 1e100) refuse(values[i]!);
+  }
+}
+
+function refuse(value: number): never {
+  throw new RangeError(`values must lie within 1e100, got ${value}`);
 }
 
 function usableWeight(weight: number): boolean {
@@ -76,8 +93,7 @@ function usableWeight(weight: number): boolean {
   return weight > 0 && weight < Number.POSITIVE_INFINITY;
 }
 
-function rows64(rows: Int32Array, values: ArrayLike<number>): Float64Array {
-  const picked = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i += 1) picked[i] = values[rows[i]!]!;
-  return picked;
+function pick(rows: Int32Array, values: ArrayLike<number>, into: Float64Array, start: number): void {
+  if (rows.length === values.length) into.set(values, start);
+  else for (let i = 0; i < rows.length; i += 1) into[start + i] = values[rows[i]!]!;
 }

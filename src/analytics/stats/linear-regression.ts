@@ -74,13 +74,21 @@ export function fitDesign(design: DesignMatrix, decomposition: HouseholderQr): L
   for (let k = 0; k < rank; k += 1) {
     const column = decomposition.kept[k]!;
     const error = Math.sqrt(variance * decomposition.inverseGram(k, k));
+    requireThat(
+      Number.isFinite(solved[column]! + error),
+      `column ${column} is out of scale beside the response`,
+    );
     coefficients[column] = solved[column]!;
     standardErrors[column] = error;
-    tStats[column] = error > 0 ? solved[column]! / error : null;
+    tStats[column] = error > 0 ? finiteOrNull(solved[column]! / error) : null;
   }
 
   const totalSumOfSquares = totalSquares(design);
-  const rSquared = totalSumOfSquares > 0 ? 1 - residualSumOfSquares / totalSumOfSquares : null;
+  requireThat(
+    Number.isFinite(totalSumOfSquares + residualSumOfSquares),
+    "the squares of the response exceed the largest double",
+  );
+  const rSquared = totalSumOfSquares > 0 ? finiteOrNull(1 - residualSumOfSquares / totalSumOfSquares) : null;
   const freedom = (n - (design.intercept ? 1 : 0)) / degreesOfFreedom;
   const adjustedRSquared = rSquared === null ? null : 1 - (1 - rSquared) * freedom;
   return {
@@ -98,6 +106,10 @@ export function fitDesign(design: DesignMatrix, decomposition: HouseholderQr): L
     design,
     decomposition,
   };
+}
+
+function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }
 
 function totalSquares({ response, rootWeights, rowCount, intercept }: DesignMatrix): number {

@@ -3,7 +3,8 @@ import type { RawSvi } from "./raw-svi.js";
 
 /**
  * One surface for all expiries: w(k, theta) = theta / 2 (1 + rho phi k + sqrt((phi k + rho)^2 + 1 - rho^2)), theta the
- * total variance at the money, phi(theta) = eta theta^-gamma (Gatheral and Jacquier 2014, section 4).
+ * total variance at the money, with the power law phi(theta) = eta / (theta^gamma (1 + theta)^(1 - gamma))
+ * (Gatheral and Jacquier 2014, section 4).
  */
 export interface Ssvi {
   /** In (-1, 1). */
@@ -14,9 +15,9 @@ export interface Ssvi {
   readonly gamma: number;
 }
 
-/** phi(theta) = eta theta^-gamma. */
+/** phi(theta), how fast the smile bends. */
 export function ssviPhi({ eta, gamma }: Ssvi, atmTotalVariance: number): number {
-  return eta * atmTotalVariance ** -gamma;
+  return eta / (atmTotalVariance ** gamma * (1 + atmTotalVariance) ** (1 - gamma));
 }
 
 export function ssviTotalVariance(ssvi: Ssvi, atmTotalVariance: number, k: number): number {

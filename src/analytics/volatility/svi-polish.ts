@@ -28,7 +28,8 @@ export function polish(p: SviCoordinates, target: SquaredLoss, box: Box): number
   let damping = 1e-4;
   let loss = target.linearise(p, curvature, gradient);
   for (let step = 0; step < maxSteps; step += 1) {
-    if (!takeStep(p, trial, { curvature, gradient }, damping, box, scratch)) damping = Math.max(damping, 1e-8) * 10;
+    if (!takeStep(p, trial, { curvature, gradient }, damping, box, scratch))
+      damping = Math.max(damping, 1e-8) * 10;
     else {
       const trialLoss = target.loss(trial);
       if (trialLoss < loss) {
@@ -36,7 +37,7 @@ export function polish(p: SviCoordinates, target: SquaredLoss, box: Box): number
         p.set(trial);
         damping = Math.max(1e-12, damping / 8);
         loss = target.linearise(p, curvature, gradient);
-        if (gain <= 1e-10 * loss || loss < 1e-26) break;
+        if (gain <= 1e-12 * loss || loss < 1e-26) break;
         continue;
       }
       damping *= 6;

@@ -1,33 +1,54 @@
-import { SviLinearFit } from "./svi-linear-fit.js";
+import { fitLinear, type SviLinearFit, sviLinearFit } from "./svi-linear-fit.js";
 import type { SviBounds, SviCoordinates, SviSlice } from "./svi-slice.js";
 
 /** Places of m on the first grid, and widths sigma as shares of the quoted range of log-moneyness. */
-const mPlaces = 25;
+const mPlaces = 21;
 const sigmaShares = [0, 0.02, 0.06, 0.15, 0.4, 1, 2.5] as const;
 /** Valleys of the grid that are followed further. */
 const followedValleys = 4;
 /** Steps of a descent in (m, ln sigma). */
-const descentSteps = 60;
+const descentSteps = 30;
 
 /** The best few places for a polish, best first: a grid over (m, sigma) with everything else solved, then a descent in each valley. */
 export function sviStarts(slice: SviSlice, bounds: SviBounds): SviCoordinates[] {
-  const linear = new SviLinearFit(slice, bounds);
+  const linear = sviLinearFit(slice, bounds);
   const valleys = gridValleys(slice, bounds, linear);
   const ends = valleys.map(({ m, sigma }) => descend(linear, bounds, m, Math.log(sigma), spanOf(slice)));
   return ends
     .sort((one, other) => one.loss - other.loss)
     .map(({ m, logSigma }) => {
       const sigma = Math.exp(logSigma);
-      linear.fit(m, sigma);
+      fitLinear(linear, m, sigma);
       return Float64Array.of(linear.solution[0]!, linear.solution[1]!, linear.solution[2]!, m, sigma);
     });
 }
+
+/** Starts spread over the quotes whatever their misfit, for a constraint that closes the best valleys. */
+export function spreadStarts(slice: SviSlice, bounds: SviBounds): SviCoordinates[] {
+  const linear = sviLinearFit(slice, bounds);
+  const [first, span] = [slice.logMoneyness[0]!, spanOf(slice)];
+  return spreadPlaces.flatMap((place) =>
+    spreadShares.map((share) => {
+      const [m, sigma] = [clamp(first + place * span, bounds.m), clamp(share * span, bounds.sigma)];
+      fitLinear(linear, m, sigma);
+      return Float64Array.of(linear.solution[0]!, linear.solution[1]!, linear.solution[2]!, m, sigma);
+    }),
+  );
+}
+
+/** As shares of the quoted range. */
+const spreadPlaces = [0.1, 0.35, 0.6, 0.85] as const;
+const spreadShares = [0.05, 0.25, 0.8] as const;
 
 function spanOf({ logMoneyness }: SviSlice): number {
   return logMoneyness.at(-1)! - logMoneyness[0]!;
 }
 
-function gridValleys(slice: SviSlice, bounds: SviBounds, linear: SviLinearFit): { m: number; sigma: number }[] {
+function gridValleys(
+  slice: SviSlice,
+  bounds: SviBounds,
+  linear: SviLinearFit,
+): { m: number; sigma: number }[] {
   const span = spanOf(slice);
   const from = Math.max(bounds.m[0], slice.logMoneyness[0]! - span / 2);
   const to = Math.min(bounds.m[1], slice.logMoneyness.at(-1)! + span / 2);
@@ -35,7 +56,8 @@ function gridValleys(slice: SviSlice, bounds: SviBounds, linear: SviLinearFit): 
   const losses = new Float64Array(mPlaces * sigmas.length);
   const places = Array.from({ length: mPlaces }, (_, i) => from + ((to - from) * i) / (mPlaces - 1));
   for (let i = 0; i < mPlaces; i += 1) {
-    for (let j = 0; j < sigmas.length; j += 1) losses[i * sigmas.length + j] = linear.fit(places[i]!, sigmas[j]!);
+    for (let j = 0; j < sigmas.length; j += 1)
+      losses[i * sigmas.length + j] = fitLinear(linear, places[i]!, sigmas[j]!);
   }
 
   const valleys: { m: number; sigma: number; loss: number }[] = [];
@@ -68,8 +90,9 @@ interface Vertex {
 function descend(linear: SviLinearFit, bounds: SviBounds, m: number, logSigma: number, span: number): Vertex {
   const logBounds = [Math.log(bounds.sigma[0]), Math.log(bounds.sigma[1])] as const;
   const at = (x: number, y: number): Vertex => {
-    const vertex = { m: clamp(x, bounds.m), logSigma: clamp(y, logBounds) };
-    return { ...vertex, loss: linear.fit(vertex.m, Math.exp(vertex.logSigma)) };
+    const inside = clamp(x, bounds.m);
+    const width = clamp(y, logBounds);
+    return { m: inside, logSigma: width, loss: fitLinear(linear, inside, Math.exp(width)) };
   };
   const upwards = logSigma + 0.7 <= logBounds[1] ? 0.7 : -0.7;
   let [best, middle, worst] = [at(m, logSigma), at(m + span / 24, logSigma), at(m, logSigma + upwards)];
@@ -80,7 +103,7 @@ function descend(linear: SviLinearFit, bounds: SviBounds, m: number, logSigma: n
       Vertex,
       Vertex,
     ];
-    if (worst.loss - best.loss <= 1e-9 * best.loss) break;
+    if (worst.loss - best.loss <= 1e-6 * best.loss) break;
     const [x, y] = [(best.m + middle.m) / 2, (best.logSigma + middle.logSigma) / 2];
     const along = (share: number) => at(x + share * (worst.m - x), y + share * (worst.logSigma - y));
     const mirrored = along(-1);

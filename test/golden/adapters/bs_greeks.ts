@@ -1,8 +1,4 @@
-import {
-  calendarDaysPerYear,
-  onePercent,
-  tradingDaysPerYear,
-} from "../../../src/analytics/conventions.js";
+import { calendarDaysPerYear, onePercent, tradingDaysPerYear } from "../../../src/analytics/conventions.js";
 import { bsmGreeks } from "../../../src/analytics/options/bsm-greeks.js";
 import type { Adapter } from "../golden.js";
 

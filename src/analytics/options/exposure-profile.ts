@@ -1,0 +1,190 @@
+import { calendarDaysPerYear, onePercent } from "../conventions.js";
+import { requireThat } from "../require-that.js";
+import { chainGreeks, type GreekTable, greekState } from "./chain-greeks.js";
+import type { OptionColumnsWithVol } from "./option-columns.js";
+
+/**
+ * Which side the dealer has in an open contract: 1 long, -1 short, and between them where he holds a part of both sides, as
+ * share of contracts bought less share sold.
+ */
+export interface SignConvention {
+  readonly call: number;
+  readonly put: number;
+}
+
+/** The usual assumption: customers sell calls and buy puts. */
+export const dealersLongCallsShortPuts: SignConvention = { call: 1, put: -1 };
+
+/** A chain of one underlying: `spot` is the same in every place. */
+export interface OpenInterestColumns extends OptionColumnsWithVol {
+  /** Contracts. */
+  readonly openInterest: Float64Array;
+}
+
+export interface ExposureInput {
+  readonly chain: OpenInterestColumns;
+  /** Units of the underlying a contract. */
+  readonly multiplier: number;
+  readonly convention: SignConvention;
+}
+
+/** Sums over contracts of sign x greek x open interest x multiplier, in money; `conventions.ts` has the API's units. */
+export interface Exposure {
+  /** sign gamma n S^2: delta dollars per 100 % move of spot. */
+  readonly gammaDollars: number;
+  /** delta n S: with the option's own sign, whatever the convention. */
+  readonly deltaDollars: number;
+  /** sign vega n, per vol point. */
+  readonly vegaDollars: number;
+  /** sign vanna n S: delta dollars per vol point. */
+  readonly vannaDollars: number;
+  /** sign charm n S: delta dollars per calendar day. */
+  readonly charmDollars: number;
+}
+
+export interface SidedExposure {
+  readonly call: Exposure;
+  readonly put: Exposure;
+  /** call + put: puts carry their sign already. */
+  readonly net: Exposure;
+  readonly callOpenInterest: number;
+  readonly putOpenInterest: number;
+}
+
+export interface StrikeExposure extends SidedExposure {
+  readonly strike: number;
+  /** Place of the first contract of this strike in the chain, for ties. */
+  readonly firstPlace: number;
+}
+
+export interface ExpiryExposure extends SidedExposure {
+  readonly timeToExpiryYears: number;
+}
+
+export interface ExposureProfile {
+  readonly total: SidedExposure;
+  /** Ascending. */
+  readonly byStrike: readonly StrikeExposure[];
+  /** The nearest first. */
+  readonly byExpiry: readonly ExpiryExposure[];
+  /** Contracts without an exposure because an input is unusable: no vol, no open interest known. */
+  readonly unanswered: number;
+}
+
+/**
+ * The exposure of dealers to a chain, formulas.md 5.1: by strike, by expiry and in total. Expired contracts have no
+ * exposure; an empty chain sums to 0. `table` is work space for the greeks, at least as long as the chain.
+ */
+export function exposureProfile(
+  { chain, multiplier, convention }: ExposureInput,
+  table: GreekTable,
+): ExposureProfile {
+  requireThat(multiplier > 0 && multiplier < 1e12, `multiplier must be positive, got ${multiplier}`);
+  requireThat(
+    chain.count <= chain.openInterest.length,
+    `${chain.count} contracts need as much open interest, got ${chain.openInterest.length}`,
+  );
+  requireThat(
+    Math.abs(convention.call) <= 1 && Math.abs(convention.put) <= 1,
+    `signs must lie in [-1, 1], got ${convention.call} and ${convention.put}`,
+  );
+  chainGreeks(chain, table);
+
+  const strikes = new Map<number, SideSums>();
+  const expiries = new Map<number, SideSums>();
+  const total = new SideSums(0);
+  const { gamma, delta, vega, vanna, charm } = table.columns;
+  const parts = new Float64Array(sideWidth);
+  let unanswered = 0;
+  for (let i = 0; i < chain.count; i += 1) {
+    const contracts = chain.openInterest[i]!;
+    if (table.state[i] === greekState.UNANSWERED || !(contracts >= 0 && contracts < 1e15)) {
+      unanswered += 1;
+      continue;
+    }
+    const isCall = chain.isCall[i] === 1;
+    const units = contracts * multiplier;
+    const signed = (isCall ? convention.call : convention.put) * units;
+    const spot = chain.spot[i]!;
+    parts[0] = signed * gamma[i]! * spot * spot;
+    parts[1] = units * delta[i]! * spot;
+    parts[2] = signed * vega[i]! * onePercent;
+    parts[3] = signed * vanna[i]! * onePercent * spot;
+    parts[4] = ((signed * charm[i]!) / calendarDaysPerYear) * spot;
+    parts[5] = contracts;
+    const side = isCall ? 0 : sideWidth;
+    sumsAt(strikes, chain.strike[i]!, i).add(parts, side);
+    sumsAt(expiries, chain.timeToExpiryYears[i]!, i).add(parts, side);
+    total.add(parts, side);
+  }
+  return {
+    total: total.exposure(),
+    byStrike: ascending(strikes).map(([strike, sums]) => ({
+      ...sums.exposure(),
+      strike,
+      firstPlace: sums.firstPlace,
+    })),
+    byExpiry: ascending(expiries).map(([timeToExpiryYears, sums]) => ({
+      ...sums.exposure(),
+      timeToExpiryYears,
+    })),
+    unanswered,
+  };
+}
+
+/** Gamma, delta, vega, vanna, charm and open interest of calls, then of puts. */
+const sideWidth = 6;
+
+class SideSums {
+  readonly sums = new Float64Array(2 * sideWidth);
+  readonly firstPlace: number;
+
+  constructor(firstPlace: number) {
+    this.firstPlace = firstPlace;
+  }
+
+  add(parts: Float64Array, side: number): void {
+    for (let k = 0; k < sideWidth; k += 1) this.sums[side + k] = this.sums[side + k]! + parts[k]!;
+  }
+
+  exposure(): SidedExposure {
+    const call = exposureOf(this.sums, 0);
+    const put = exposureOf(this.sums, sideWidth);
+    return {
+      call,
+      put,
+      net: {
+        gammaDollars: call.gammaDollars + put.gammaDollars,
+        deltaDollars: call.deltaDollars + put.deltaDollars,
+        vegaDollars: call.vegaDollars + put.vegaDollars,
+        vannaDollars: call.vannaDollars + put.vannaDollars,
+        charmDollars: call.charmDollars + put.charmDollars,
+      },
+      callOpenInterest: this.sums[5]!,
+      putOpenInterest: this.sums[sideWidth + 5]!,
+    };
+  }
+}
+
+function exposureOf(sums: Float64Array, at: number): Exposure {
+  return {
+    gammaDollars: sums[at]!,
+    deltaDollars: sums[at + 1]!,
+    vegaDollars: sums[at + 2]!,
+    vannaDollars: sums[at + 3]!,
+    charmDollars: sums[at + 4]!,
+  };
+}
+
+function sumsAt(groups: Map<number, SideSums>, key: number, place: number): SideSums {
+  let sums = groups.get(key);
+  if (sums === undefined) {
+    sums = new SideSums(place);
+    groups.set(key, sums);
+  }
+  return sums;
+}
+
+function ascending(groups: ReadonlyMap<number, SideSums>): [number, SideSums][] {
+  return [...groups].sort(([a], [b]) => a - b);
+}

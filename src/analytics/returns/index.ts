@@ -1,0 +1,44 @@
+export {
+  type BenchmarkInput,
+  type BenchmarkMeasures,
+  benchmarkMeasures,
+  marketBeta,
+} from "./benchmark-measures.js";
+export { type BrinsonEffects, type BrinsonInput, brinsonEffects } from "./brinson.js";
+export { type LinkedEffects, type LinkingMethod, linkedEffects } from "./brinson-linking.js";
+export { annualisedReturn, compoundAnnualReturn, totalReturn } from "./compound-return.js";
+export { downsideDeviation, type SortinoMethod } from "./downside-risk.js";
+export { type DrawdownFigures, drawdownFigures, drawdownSeries } from "./drawdowns.js";
+export {
+  type FactorAttribution,
+  type FactorAttributionInput,
+  factorAttribution,
+} from "./factor-attribution.js";
+export {
+  type PerformanceInput,
+  type PerformanceMeasures,
+  performanceMeasures,
+} from "./performance-measures.js";
+export {
+  type GrowthPoint,
+  type PerformancePeriod,
+  performancePeriods,
+  periodPerformance,
+} from "./period-performance.js";
+export { pairedWithoutGaps, withoutGaps } from "./return-gaps.js";
+export { type ReturnTests, returnTests } from "./return-tests.js";
+export {
+  annualVolatility,
+  excessReturns,
+  gainToPain,
+  omegaRatio,
+  returnOverDrawdown,
+  sharpeRatio,
+  sortinoRatio,
+  tailRatio,
+} from "./reward-ratios.js";
+export { type CalendarReturn, calendarReturns, growthStability, rollingMeasure } from "./rolling-measures.js";
+export { type QuantileRule, sampleQuantile } from "./sample-quantile.js";
+export { timeWeightedReturn, type ValuedPeriod } from "./time-weighted-return.js";
+export { type TradeStatistics, tradeStatistics } from "./trade-statistics.js";
+export { type DatedFlow, type Xirr, type XirrRefusal, xirr } from "./xirr.js";

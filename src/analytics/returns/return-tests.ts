@@ -1,0 +1,43 @@
+import { chiSquareSurvival } from "../math/chi-square.js";
+import { finiteRatio } from "./finite-ratio.js";
+import { requireFinite } from "./return-gaps.js";
+import { sampleDeviation, sampleMean, sampleShape } from "./sample-moments.js";
+
+/** Below it the chi-square law of the statistic is no guide. */
+const minJarqueBera = 8;
+
+/** Tests of a return series; null where the series is too short or does not move. */
+export interface ReturnTests {
+  /** mean / (sd / sqrt n) */
+  readonly meanTStat: number | null;
+  /** n / 6 (S^2 + K^2 / 4), from 8 returns on. */
+  readonly jarqueBera: number | null;
+  readonly jarqueBeraPValue: number | null;
+  /** Correlation of each return with the one before, around one mean. */
+  readonly lag1Autocorrelation: number | null;
+}
+
+export function returnTests(returns: ArrayLike<number>): ReturnTests {
+  requireFinite("returns", returns);
+  const count = returns.length;
+  const deviation = sampleDeviation(returns);
+  const shape = count >= minJarqueBera ? sampleShape(returns) : null;
+  const jarqueBera = shape && (count / 6) * (shape.skew ** 2 + shape.excessKurtosis ** 2 / 4);
+  return {
+    meanTStat: deviation ? finiteRatio(sampleMean(returns)! * Math.sqrt(count), deviation) : null,
+    jarqueBera,
+    jarqueBeraPValue: jarqueBera === null ? null : chiSquareSurvival(jarqueBera, 2),
+    lag1Autocorrelation: deviation ? lag1Autocorrelation(returns) : null,
+  };
+}
+
+function lag1Autocorrelation(returns: ArrayLike<number>): number | null {
+  const mean = sampleMean(returns)!;
+  let [products, squares] = [0, 0];
+  for (let i = 0; i < returns.length; i += 1) {
+    const centred = returns[i]! - mean;
+    squares += centred * centred;
+    if (i > 0) products += centred * (returns[i - 1]! - mean);
+  }
+  return finiteRatio(products, squares);
+}

@@ -1,0 +1,59 @@
+import { requireThat } from "../require-that.js";
+import { requireFinite } from "../returns/return-gaps.js";
+import { sampleDeviation, sampleMean } from "../returns/sample-moments.js";
+import { sampleQuantile } from "../returns/sample-quantile.js";
+
+export interface ShockedAsset {
+  /** As it trades: `BTCUSDT`. */
+  readonly symbol: string;
+  /** What moves: `BTC`; null where it is not known. */
+  readonly baseAsset: string | null;
+  /** A coin pegged to money: no crypto scenario moves it unless it is named. */
+  readonly isStable: boolean;
+  /** Whether the shock of other coins, ALT, is meant for it. */
+  readonly isCrypto: boolean;
+}
+
+/**
+ * Shock of an asset in a scenario by name: the exact symbol, then the base asset, then ALT for other coins that are not
+ * stable, then ALL, else 0 (formulas 0.1, C15).
+ */
+export function assetShock(asset: ShockedAsset, shocks: Readonly<Record<string, number>>): number {
+  const names = [asset.symbol];
+  if (asset.baseAsset !== null) names.push(asset.baseAsset);
+  if (asset.isCrypto && !asset.isStable) names.push("ALT");
+  names.push("ALL");
+  const named = names.find((name) => Object.hasOwn(shocks, name));
+  if (named === undefined) return 0;
+  const shock = shocks[named]!;
+  requireThat(
+    shock >= -1 && Number.isFinite(shock),
+    `the shock of ${named} must be at least -1, got ${shock}`,
+  );
+  return shock;
+}
+
+/** The outcomes of many scenarios in one view, losses as positive fractions. */
+export interface ScenarioSummary {
+  readonly worst: number;
+  readonly best: number;
+  readonly mean: number;
+  readonly median: number;
+  /** Sample deviation; null for one scenario. */
+  readonly deviation: number | null;
+}
+
+/** Summary of the loss fractions of scenarios; null for none. */
+export function scenarioSummary(lossFractions: ArrayLike<number>): ScenarioSummary | null {
+  requireFinite("lossFractions", lossFractions);
+  const losses = Float64Array.from(lossFractions);
+  const mean = sampleMean(losses);
+  if (mean === null) return null;
+  return {
+    worst: losses.reduce((a, b) => Math.max(a, b)),
+    best: losses.reduce((a, b) => Math.min(a, b)),
+    mean,
+    median: sampleQuantile(losses, 0.5, "LINEAR")!,
+    deviation: sampleDeviation(losses),
+  };
+}
