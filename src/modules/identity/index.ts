@@ -19,7 +19,7 @@ export { workspaceIds } from "./node-ids.js";
 export { identityEraser, identityExporter } from "./own-data.js";
 export { requireWorkspaceExists } from "./require-workspace-exists.js";
 export { setOperator } from "./set-operator.js";
-export { requireViewer, requireWorkspace, workspaceIdsOf } from "./viewer.js";
+export { requireViewer, requireWorkspace, withinWorkspace, workspaceIdsOf } from "./viewer.js";
 
 export const identityResolvers = [
   AccountsResolver,

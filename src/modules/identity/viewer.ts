@@ -57,3 +57,16 @@ async function defaultWorkspaceId(ctx: Context, viewer: Viewer): Promise<string 
   const { userId, onlyWorkspaceId } = readerOf(viewer);
   return onlyWorkspaceId ?? findPersonalWorkspaceId(ctx.db, { userId });
 }
+
+/**
+ * The same context with the eyes of one workspace: what a name means there must not depend on where else the viewer is
+ * a member.
+ */
+export function withinWorkspace(ctx: Context, workspaceKey: string): Context {
+  if (ctx.viewer === null) return ctx;
+  const workspaces = ctx.viewer.workspaces.filter(({ id }) => id === workspaceKey);
+  return Object.assign(Object.create(Object.getPrototypeOf(ctx)) as Context, ctx, {
+    viewer: { ...ctx.viewer, workspaces },
+    loaders: ctx.loaders.fresh(),
+  });
+}

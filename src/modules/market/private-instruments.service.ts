@@ -3,7 +3,13 @@ import type { Context } from "../../context.js";
 import { isStillReferenced } from "../../platform/db/errors.js";
 import { inTransaction } from "../../platform/db/transaction.js";
 import { AppError, notFound, quoted } from "../../platform/errors.js";
-import { recordAudit, requireWorkspace, workspaceIds, workspaceIdsOf } from "../identity/index.js";
+import {
+  recordAudit,
+  requireWorkspace,
+  withinWorkspace,
+  workspaceIds,
+  workspaceIdsOf,
+} from "../identity/index.js";
 import { resolveAt } from "./at.js";
 import { type InstrumentAt, InstrumentClass } from "./instrument.types.js";
 import { findSymbols, instrumentId, requireInstrument, symbolIn } from "./instruments.service.js";
@@ -77,7 +83,9 @@ export async function createPrivateInstruments(
   const at = resolveAt(tx, {});
   const symbols = wanted.map(({ symbol }) => symbol);
   const roots = wanted.flatMap(({ contract }) => contract?.root ?? []);
-  const known = await findSymbols(tx, { symbols: [...symbols, ...roots], at });
+  // What another of the viewer's workspaces has defined is nothing to this one.
+  const eyes = withinWorkspace(tx, workspaceId);
+  const known = await findSymbols(eyes, { symbols: [...symbols, ...roots], at });
   const places = new Map(symbols.map((symbol, i) => [symbol, i]));
   const taken = symbols.find((symbol, i) => known.get(symbol) !== null || places.get(symbol) !== i);
   if (taken !== undefined) throw symbolTaken(taken);

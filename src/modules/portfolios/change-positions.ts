@@ -3,6 +3,7 @@ import { parseFixed, quantityDecimals } from "../../analytics/money/fixed.js";
 import type { Context } from "../../context.js";
 import { inTransaction } from "../../platform/db/transaction.js";
 import { AppError, quoted } from "../../platform/errors.js";
+import { withinWorkspace } from "../identity/index.js";
 import { findSymbols, resolveAt } from "../market/index.js";
 import { actOnce } from "./act-once.js";
 import { quantityText } from "./amounts.js";
@@ -57,7 +58,7 @@ export async function addPosition(ctx: Context, input: AddPositionInput): Promis
     const portfolio = await lockPortfolioForChange(tx, input.portfolioId);
     const { workspaceKey: workspaceId } = portfolio;
     return actOnce(tx, { workspaceId, operation: "addPosition", input }, async () => {
-      await requireTypeOf(tx, input);
+      await requireTypeOf(withinWorkspace(tx, workspaceId), input);
       const entry: EntryInput = {
         ...tradeOf(input),
         kind: input.fromCash === false ? "OPENING" : kind,
@@ -71,8 +72,7 @@ export async function addPosition(ctx: Context, input: AddPositionInput): Promis
       return { id: positionIds.format(row!.id) };
     });
   });
-  const position = await positionNode(ctx, { id });
-  return position;
+  return positionNode(ctx, { id });
 }
 
 /** @throws AppError INVALID_INPUT where the instrument contradicts the type; one that is not there is told later */

@@ -3,11 +3,11 @@ import { parseOccSymbol } from "../../analytics/options/occ-symbol.js";
 import type { Context } from "../../context.js";
 import { inTransaction } from "../../platform/db/transaction.js";
 import { AppError, quoted } from "../../platform/errors.js";
-import { recordAudit } from "../identity/index.js";
+import { recordAudit, withinWorkspace } from "../identity/index.js";
 import { createPrivateInstruments } from "../market/index.js";
 import { actOnce } from "./act-once.js";
 import { bookOf } from "./book.js";
-import { type OfferedSymbol, withinWorkspace } from "./draft-symbols.js";
+import type { OfferedSymbol } from "./draft-symbols.js";
 import { findIdempotent, insertIdempotent } from "./idempotency.queries.js";
 import type { EntryRow } from "./ledger.queries.js";
 import { importIds, uploadIds } from "./node-ids.js";
@@ -64,7 +64,7 @@ async function commit(
   input: CommitHoldingsInput,
 ): Promise<CommittedHoldings> {
   const { uploadKey, fileName, file } = await readUpload(outer, portfolio, input);
-  const tx = withinWorkspace(outer, portfolio);
+  const tx = withinWorkspace(outer, portfolio.workspaceKey);
   const agreed = new Set(input.createInstruments?.map((text) => text.replace(/\s+/g, "").toUpperCase()));
   const { rows, inOrder, symbols } = await resolveDrafts(tx, portfolio, { file, agreed });
   requireNamed(agreed, rows);

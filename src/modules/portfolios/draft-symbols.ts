@@ -31,19 +31,6 @@ export interface DraftSymbols {
   ): { instrument: HeldInstrument; underlying: HeldInstrument | null };
 }
 
-/**
- * The same context with the eyes of one workspace: a private instrument of another one, whose symbol a file happens to
- * name too, is none of the portfolio's.
- */
-export function withinWorkspace(ctx: Context, { workspaceKey }: PortfolioAt): Context {
-  if (ctx.viewer === null) return ctx;
-  const workspaces = ctx.viewer.workspaces.filter(({ id }) => id === workspaceKey);
-  return Object.assign(Object.create(Object.getPrototypeOf(ctx)) as Context, ctx, {
-    viewer: { ...ctx.viewer, workspaces },
-    loaders: ctx.loaders.fresh(),
-  });
-}
-
 /** Looks every symbol of the drafts up, in one question. */
 export async function draftSymbols(
   ctx: Context,

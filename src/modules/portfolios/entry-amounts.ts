@@ -7,6 +7,7 @@ import {
   unitPriceDecimals,
 } from "../../analytics/money/fixed.js";
 import { AppError, quoted } from "../../platform/errors.js";
+import type { BookedStrategy } from "./booked-strategies.js";
 import type { EntryInput, HeldInstrument } from "./entry-input.js";
 import { amountOf, currencyOf } from "./input-rules.js";
 
@@ -14,6 +15,7 @@ import { amountOf, currencyOf } from "./input-rules.js";
 export interface EntryFacts {
   readonly input: EntryInput;
   readonly account: string;
+  readonly strategy: BookedStrategy;
   readonly instrument: HeldInstrument | null;
   readonly into: HeldInstrument | null;
   readonly underlying: HeldInstrument | null;

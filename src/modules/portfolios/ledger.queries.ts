@@ -128,6 +128,8 @@ interface EntryQuery {
   readonly groupId?: string;
   /** Those that take these back. */
   readonly reversing?: readonly number[];
+  /** Those that stand for these. */
+  readonly replacing?: readonly number[];
   readonly cut?: Date;
   readonly recordedAt?: Date;
   readonly instrumentId?: number;
@@ -142,6 +144,8 @@ export async function listEntries(db: Db, query: EntryQuery): Promise<EntryRow[]
   if (query.seqs) conditions.push(sql`seq = any(${sql.param(query.seqs.map(String))}::bigint[])`);
   if (query.reversing)
     conditions.push(sql`reverses = any(${sql.param(query.reversing.map(String))}::bigint[])`);
+  if (query.replacing)
+    conditions.push(sql`replaces = any(${sql.param(query.replacing.map(String))}::bigint[])`);
   if (query.importId) conditions.push(sql`import_id = ${query.importId}`);
   if (query.groupId) conditions.push(sql`group_id = ${query.groupId}`);
   if (query.cut) conditions.push(sql`known_at <= ${query.cut.toISOString()}`);

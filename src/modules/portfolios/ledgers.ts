@@ -56,16 +56,13 @@ export async function ledgerOf(ctx: Context, portfolio: PortfolioAt): Promise<Lo
 }
 
 /** What is kept of a portfolio, brought up to its row. */
-async function sharedEntry(ctx: Context, portfolio: PortfolioAt): Promise<Entry> {
+async function sharedEntry(
+  ctx: Context,
+  portfolio: PortfolioAt,
+): Promise<LoadedLedger & Pick<Entry, "earlier">> {
   const { ledgers } = ctx.services;
   let entry = ledgers.get(portfolio.key);
   if (entry !== undefined && entry.upToSeq >= portfolio.lastSeq) return entry;
-  if (ctx.afterCommit !== null) {
-    // What a transaction has written may yet be rolled back: nobody else must see it.
-    const own = emptyEntry();
-    await readOn(ctx, portfolio, own);
-    return own;
-  }
   if (entry === undefined) {
     entry = emptyEntry();
     ledgers.set(portfolio.key, entry);
@@ -77,7 +74,21 @@ async function sharedEntry(ctx: Context, portfolio: PortfolioAt): Promise<Entry>
   await reading;
   // Its size has grown.
   ledgers.set(portfolio.key, shared);
-  return shared;
+  return shared.upToSeq >= portfolio.lastSeq ? shared : withOwnEntries(ctx, portfolio, shared);
+}
+
+/** What a transaction has written may yet be rolled back: a copy of its own gets it, and nobody else. */
+async function withOwnEntries(ctx: Context, portfolio: PortfolioAt, shared: Entry): Promise<Entry> {
+  const own = { ...emptyEntry(), instruments: new Map(shared.instruments) };
+  for (const [account, method] of shared.methods) own.methods.set(account, method);
+  const rows = await listOwnFoldRows(ctx.db, {
+    portfolioKey: portfolio.key,
+    afterSeq: shared.upToSeq,
+    upToSeq: portfolio.lastSeq,
+  });
+  own.ledger.add([...shared.ledger.entries]);
+  await addRows(ctx, portfolio, own, rows);
+  return own;
 }
 
 function emptyEntry(): Entry {
@@ -93,16 +104,31 @@ function emptyEntry(): Entry {
 }
 
 /** Who reproduces an old answer asks several questions of it. */
-const earlierLedgersKept = 4;
+const earlierLedgersKept = 2;
 
 /** Some 20 ms of reading, after which others get their turn. */
 const rowsBetweenPauses = 8_000;
 
+/** Reads what has been committed since. */
 async function readOn(ctx: Context, portfolio: PortfolioAt, entry: Entry): Promise<void> {
   if (entry.upToSeq >= portfolio.lastSeq) return;
-  const wanted = { portfolioKey: portfolio.key, afterSeq: entry.upToSeq, upToSeq: portfolio.lastSeq };
-  const rows =
-    ctx.afterCommit === null ? await listFoldRows(ctx.sql, wanted) : await listOwnFoldRows(ctx.db, wanted);
+  const rows = await listFoldRows(ctx.sql, {
+    portfolioKey: portfolio.key,
+    afterSeq: entry.upToSeq,
+    upToSeq: portfolio.lastSeq,
+  });
+  await addRows(ctx, portfolio, entry, rows);
+  // Inside a transaction the row may count entries of its own, which others cannot see.
+  entry.upToSeq =
+    ctx.afterCommit === null ? portfolio.lastSeq : Math.max(entry.upToSeq, rows.at(-1)?.[0] ?? 0);
+}
+
+async function addRows(
+  ctx: Context,
+  portfolio: PortfolioAt,
+  entry: Entry,
+  rows: readonly FoldRow[],
+): Promise<void> {
   const fresh = newOnes(rows, instrumentColumn, entry.instruments);
   for (const [key, identity] of await instrumentIdentities(ctx.db, fresh))
     entry.instruments.set(key, identity);
@@ -117,7 +143,6 @@ async function readOn(ctx: Context, portfolio: PortfolioAt, entry: Entry): Promi
   }
   // All at once: who reads meanwhile must not see half of what was recorded together.
   entry.ledger.add(entries);
-  entry.upToSeq = portfolio.lastSeq;
 }
 
 const accountColumn = 3;

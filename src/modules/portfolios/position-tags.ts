@@ -1,4 +1,4 @@
-import type { EpisodeState, LedgerEntry } from "../../analytics/ledger/index.js";
+import type { EpisodeState, Ledger, LedgerEntry } from "../../analytics/ledger/index.js";
 import type { Context } from "../../context.js";
 import { defineLoader, keyOf } from "../../platform/graphql/loaders.js";
 import { type Book, bookOf } from "./book.js";
@@ -133,18 +133,20 @@ function openersAt({ loaded, portfolio, splitsOf }: Book): (seq: number) => Ledg
     const standing = ledger.standing(entry, cut);
     const { executedAt, knownAt } = standing;
     if (ledger.reversedAt(standing, cut) !== null || knownAt > cut || executedAt > cut) return null;
-    return lastUpTo(openers.get(placeOf(standing)) ?? [], standing);
+    return lastUpTo(openers.get(placeOf(standing)) ?? [], standing, ledger);
   };
 }
 
 /** The last of some entries, ascending, that is not after another. */
-function lastUpTo(entries: readonly LedgerEntry[], { executedAt, seq }: LedgerEntry): LedgerEntry | null {
+function lastUpTo(entries: readonly LedgerEntry[], last: LedgerEntry, ledger: Ledger): LedgerEntry | null {
   let low = 0;
   let high = entries.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     const entry = entries[middle]!;
-    const isAfter = entry.executedAt > executedAt || (entry.executedAt === executedAt && entry.seq > seq);
+    const isAfter =
+      entry.executedAt > last.executedAt ||
+      (entry.executedAt === last.executedAt && ledger.orderOf(entry) > ledger.orderOf(last));
     if (isAfter) high = middle;
     else low = middle + 1;
   }

@@ -3,10 +3,10 @@ import { formatFixed, unitPriceDecimals } from "../../analytics/money/fixed.js";
 import type { Context } from "../../context.js";
 import { spend } from "../../platform/graphql/budget.js";
 import { type BrokerFile, type DateOrder, type Dialect, readBrokerFile } from "../broker-files/index.js";
-import { requireWorkspace, workspaceIds } from "../identity/index.js";
+import { requireWorkspace, withinWorkspace, workspaceIds } from "../identity/index.js";
 import { resolveAt } from "../market/index.js";
 import { moneyText, quantityText } from "./amounts.js";
-import { type OfferedSymbol, withinWorkspace } from "./draft-symbols.js";
+import type { OfferedSymbol } from "./draft-symbols.js";
 import type { EntryLeg } from "./entry-input.js";
 import { uploadIds } from "./node-ids.js";
 import { portfoliosPolicy } from "./portfolios.policy.js";
@@ -45,7 +45,7 @@ export async function previewHoldings(ctx: Context, input: ReadingInput) {
   const portfolio = await requirePortfolio(ctx, { id: input.portfolioId, at: resolveAt(ctx, {}) });
   await requireWorkspace(ctx, workspaceIds.format(portfolio.workspaceKey), "EDITOR");
   const { uploadKey, fileName, file } = await readUpload(ctx, portfolio, input);
-  const resolved = await resolveDrafts(withinWorkspace(ctx, portfolio), portfolio, {
+  const resolved = await resolveDrafts(withinWorkspace(ctx, portfolio.workspaceKey), portfolio, {
     file,
     agreed: new Set(),
   });

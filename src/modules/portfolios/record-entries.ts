@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { isoDay, newYorkInstant, parseDay } from "../../analytics/calendar/index.js";
 import {
   formatFixed,
@@ -11,6 +12,7 @@ import { inTransaction } from "../../platform/db/transaction.js";
 import { AppError, quoted } from "../../platform/errors.js";
 import { recordAudit } from "../identity/index.js";
 import { actOnce } from "./act-once.js";
+import type { BookedStrategy } from "./booked-strategies.js";
 import type { EntryInput, EntryLeg } from "./entry-input.js";
 import { legsOf } from "./entry-rules.js";
 import { factsFor } from "./find-instruments.js";
@@ -21,7 +23,7 @@ import { portfoliosPolicy } from "./portfolios.policy.js";
 import { setLastSeq } from "./portfolios.queries.js";
 import { lockPortfolioForChange, type PortfolioAt } from "./portfolios.service.js";
 import { tagEntries, tagSetOf } from "./tag-entries.js";
-import { tagNameOf } from "./tag-names.js";
+import { tagLabel } from "./tag-names.js";
 
 /** What writing entries came to. */
 export interface RecordedEntries {
@@ -59,9 +61,12 @@ export async function recordEntries(ctx: Context, input: RecordEntriesInput): Pr
 export interface WriteEntriesInput {
   readonly entries: readonly EntryInput[];
   readonly importId?: string;
-  /** For the entries that stand for a reversed one: its seq. They are known when recorded. */
-  readonly replaces?: number;
+  /** For entries that stand for reversed ones: their seqs, line by line. They are known when recorded. */
+  readonly replaces?: readonly number[];
 }
+
+/** Some 20 ms of work, after which other requests get their turn. */
+const entriesBetweenPauses = 500;
 
 /** Writes entries under the lock of their portfolio. */
 export async function writeEntries(
@@ -74,17 +79,20 @@ export async function writeEntries(
   const tagged: { seq: number; tags: readonly string[]; knownAt: Date }[] = [];
   const now = tx.now.getTime();
   for (const [i, entry] of entries.entries()) {
+    if (i % entriesBetweenPauses === entriesBetweenPauses - 1) await setImmediate();
     await atEntry(i, entries.length, async () => {
       const executedAt = executedAtOf(entry, now);
       const common = commonOf(entry);
-      const tags = tagsOf(entry);
+      const facts = await factsOf(entry, executedAt, rows);
+      const tags = tagsOf(entry, facts.strategy);
       tagSetOf(tags);
-      const legs = await legsOf(await factsOf(entry, executedAt, rows));
+      const legs = await legsOf(facts);
       const groupId = legs.length > 1 ? randomUUID() : null;
       for (const leg of legs) {
         const row: EntryRow = {
           ...common,
           ...amountsOf(leg),
+          strategy: facts.strategy.booked,
           seq: portfolio.lastSeq + rows.length + 1,
           id: randomUUID(),
           kind: entry.kind,
@@ -92,12 +100,12 @@ export async function writeEntries(
           knownAt: replaces === undefined ? executedAt : now,
           recordedAt: now,
           reverses: null,
-          replaces: replaces ?? null,
+          replaces: replaces?.[rows.length] ?? null,
           groupId,
           importId: importId ?? null,
         };
         rows.push(row);
-        if (tags.length > 0 && leg.instrument !== null)
+        if (tags.length > 0 && leg.instrument !== null && leg === legs.at(-1))
           tagged.push({ seq: row.seq, tags, knownAt: new Date(row.knownAt) });
       }
     });
@@ -131,8 +139,8 @@ export async function storeEntries(
   await setLastSeq(tx.db, { key: portfolio.key, lastSeq: rows.at(-1)!.seq });
 }
 
-/** When it happened: the instant, the close of New York's day for a bare date, or now. */
-export function executedAtOf({ executedAt, tradeDate }: EntryInput, now: number): number {
+/** When it happened: the instant, now, or for a bare date New York's 16:00, of a split its midnight. */
+export function executedAtOf({ kind, executedAt, tradeDate }: EntryInput, now: number): number {
   if (executedAt != null && tradeDate != null) {
     throw new AppError("INVALID_INPUT", "give executedAt or tradeDate, not both", { field: "tradeDate" });
   }
@@ -144,7 +152,8 @@ export function executedAtOf({ executedAt, tradeDate }: EntryInput, now: number)
     throw new AppError("INVALID_INPUT", `tradeDate is no date: ${quoted(tradeDate)}`, { field: "tradeDate" });
   const start = newYorkInstant({ day, minutes: 0 });
   pastInstant("tradeDate", start, isoDay(day), now);
-  return Math.min(newYorkInstant({ day, minutes: closeMinutes }), now);
+  // A split counts for the whole of its day.
+  return kind === "SPLIT" ? start : Math.min(newYorkInstant({ day, minutes: closeMinutes }), now);
 }
 
 const closeMinutes = 16 * 60;
@@ -158,16 +167,10 @@ function pastInstant(field: string, instant: number, text: string, now: number):
 
 function commonOf(entry: EntryInput) {
   return {
-    strategy: strategyNameOf(entry),
     fxRate: entry.fxRate ?? null,
     note: noteOf("note", entry.note),
     aiMetadata: aiMetadataOf(entry.aiMetadata),
   };
-}
-
-/** A strategy is a tag's name, so that every strategy can be one. */
-function strategyNameOf({ strategy }: EntryInput): string | null {
-  return strategy == null || strategy.trim() === "" ? null : tagNameOf("STRATEGY", strategy);
 }
 
 function aiMetadataOf(metadata: EntryInput["aiMetadata"]): AiMetadata | null {
@@ -181,10 +184,9 @@ function aiMetadataOf(metadata: EntryInput["aiMetadata"]): AiMetadata | null {
 }
 
 /** The strategy of a trade is a tag of its position, unless the trade goes on with a position that has its tags. */
-function tagsOf({ tags, strategy, continues }: EntryInput): string[] {
+function tagsOf({ tags }: EntryInput, { booked, continues }: BookedStrategy): string[] {
   const given = [...(tags ?? [])];
-  if (continues !== true && strategy != null && strategy.trim() !== "")
-    given.push(`#strategy:${strategy.trim()}`);
+  if (!continues && booked !== null) given.push(tagLabel({ type: "STRATEGY", name: booked }));
   return given;
 }
 

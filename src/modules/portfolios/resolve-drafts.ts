@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { newYorkInstant, newYorkWallClock } from "../../analytics/calendar/index.js";
 import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
 import type { BrokerFile, BrokerRow, LedgerDraft } from "../broker-files/index.js";
@@ -137,11 +138,17 @@ function inputOf(draft: LedgerDraft, now: number): EntryInput {
   return { ...untaggedInput(draft, now), tags: draft.tags, strategy };
 }
 
+/** A split counts for the whole of its day; a bare date of today stands for 16:00 New York, which may not have come. */
+function instantOf({ kind, executedAt }: LedgerDraft, now: number): number {
+  const instant = executedAt.getTime();
+  if (kind !== "SPLIT") return Math.min(instant, now);
+  return newYorkInstant({ day: newYorkWallClock(instant).day, minutes: 0 });
+}
+
 function untaggedInput(draft: LedgerDraft, now: number): EntryInput {
   return {
     kind: draft.kind,
-    // A bare date of today stands for 16:00 New York, which may not have come yet.
-    executedAt: new Date(Math.min(draft.executedAt.getTime(), now)),
+    executedAt: new Date(instantOf(draft, now)),
     account: draft.account,
     symbol: draft.security?.symbol ?? null,
     quantity: draft.quantity,

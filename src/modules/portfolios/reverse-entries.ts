@@ -36,7 +36,9 @@ export async function reverseEntry(ctx: Context, input: ReverseEntryInput): Prom
       const together =
         entry.groupId === null
           ? [entry]
-          : await listEntries(tx.db, { portfolioKey: portfolio.key, groupId: entry.groupId });
+          : (await listEntries(tx.db, { portfolioKey: portfolio.key, groupId: entry.groupId })).sort(
+              (a, b) => a.seq - b.seq,
+            );
       const reversals = await reverseRows(tx, portfolio, together, noteOf("reason", input.reason));
       await recordAudit(tx, {
         action: "LEDGER_ENTRY_REVERSED",
@@ -50,7 +52,7 @@ export async function reverseEntry(ctx: Context, input: ReverseEntryInput): Prom
           : await writeEntries(
               tx,
               { ...portfolio, lastSeq: portfolio.lastSeq + reversals.length },
-              { entries: [input.replacement], replaces: entry.seq },
+              { entries: [input.replacement], replaces: together.map(({ seq }) => seq) },
             );
       return { entryIds: [...reversals, ...replacement].map(({ id }) => entryIds.format(id)) };
     });

@@ -2,7 +2,7 @@ import type { Context } from "../../context.js";
 import { inTransaction } from "../../platform/db/transaction.js";
 import { AppError, notFound } from "../../platform/errors.js";
 import { recordAudit, workspaceIdsOf } from "../identity/index.js";
-import { listEntries } from "./ledger.queries.js";
+import { type EntryRow, listEntries } from "./ledger.queries.js";
 import { importIds, portfolioIds } from "./node-ids.js";
 import { lockPortfolioForChange } from "./portfolios.service.js";
 import { reverseRows } from "./reverse-entries.js";
@@ -15,7 +15,8 @@ export interface UndoneImport {
 }
 
 /**
- * Takes back every entry of an import that was not taken back yet, known from now on. Instruments it defined stay.
+ * Takes back every entry of an import that was not taken back yet, and what stands for those that were corrected, known
+ * from now on. Instruments it defined stay.
  *
  * @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT when it was undone already
  */
@@ -31,7 +32,11 @@ export async function undoImport(ctx: Context, importId: string): Promise<Undone
         field: "importId",
       });
     }
-    const rows = await listEntries(tx.db, { portfolioKey, importId: key });
+    const rows = await withCorrections(
+      tx,
+      portfolioKey,
+      await listEntries(tx.db, { portfolioKey, importId: key }),
+    );
     const reversals = await listEntries(tx.db, { portfolioKey, reversing: rows.map(({ seq }) => seq) });
     const taken = new Set(reversals.map(({ reverses }) => reverses));
     const standing = rows.filter(({ seq }) => !taken.has(seq)).sort((a, b) => a.seq - b.seq);
@@ -45,6 +50,21 @@ export async function undoImport(ctx: Context, importId: string): Promise<Undone
     });
     return { importId, portfolioId, entriesReversed: standing.length };
   });
+}
+
+/** Entries, what stands for them since they were corrected, what stands for that … */
+async function withCorrections(
+  tx: Context,
+  portfolioKey: string,
+  entries: readonly EntryRow[],
+): Promise<EntryRow[]> {
+  const all = [...entries];
+  let latest = entries;
+  while (latest.length > 0) {
+    latest = await listEntries(tx.db, { portfolioKey, replacing: latest.map(({ seq }) => seq) });
+    all.push(...latest);
+  }
+  return all;
 }
 
 async function requireRow(ctx: Context, key: string, importId: string) {
