@@ -303,7 +303,7 @@ export type EntryKind =
   | 'DIVIDEND'
   /** Long contracts end at no value and the underlying changes hands at the strike: the premium is the option's loss, not part of the underlying's cost. */
   | 'EXERCISE'
-  /** Contracts that end worthless; without a quantity all that are held. */
+  /** Contracts that end worthless; without a quantity all that are held. Refused where none are. */
   | 'EXPIRY'
   /** A charge (-) or its refund (+). */
   | 'FEE'
@@ -311,7 +311,7 @@ export type EntryKind =
   | 'FX'
   /** Cash from lending (+) or for borrowing (-). */
   | 'INTEREST'
-  /** Units go for cash, for units of another instrument, or both. Without intoPrice their cost goes along. */
+  /** Units go for cash, for units of another instrument, or both. Without intoPrice their cost goes along; a short position mirrors a long one. */
   | 'MERGER'
   /** Units at their cost, or cash, that were there before the ledger. A contribution. */
   | 'OPENING'
@@ -360,23 +360,23 @@ export type LedgerEntryInput = {
   /** Omitted: `Main`. An account that is not there opens. */
   account?: string | null | undefined;
   aiMetadata?: AiMetadataInput | null | undefined;
-  /** Signed effect on cash, fee included: negative leaves the account (DEPOSIT, WITHDRAWAL, BUY and SELL know their sign). For a trade it may be omitted: -quantity x price x multiplier - fee. */
+  /** Signed effect on cash, fee included: negative leaves the account (DEPOSIT, WITHDRAWAL, BUY and SELL know their sign). For a trade it may be omitted: -quantity x price x multiplier - fee. Given with `price` in the instrument's currency and without a broker's rate, it may differ from that by 1 % or 1 unit of currency. */
   amount?: number | string | null | undefined;
-  /** SPINOFF, RETURN_OF_CAPITAL: what the cost falls by. */
+  /** SPINOFF, RETURN_OF_CAPITAL: what the cost falls by. SPINOFF: at most the cost, its sign that of what is held. */
   costReduction?: number | string | null | undefined;
   /** FX: what was paid. */
   counterAmount?: number | string | null | undefined;
   /** FX: its currency. */
   counterCurrency?: string | null | undefined;
-  /** Of amount and fee; omitted: the instrument's, else the base currency. */
+  /** Of amount and fee, the major unit: GBP, not GBX; omitted: the instrument's, else the base currency. */
   currency?: string | null | undefined;
   /** Not in the future. Give this or `tradeDate`; neither: now. */
   executedAt?: string | null | undefined;
   /** Positive; inside `amount` where that is given. */
   fee?: number | string | null | undefined;
-  /** MERGER: value of one; omitted: the cost goes along. */
+  /** MERGER: value of one, in its currency; omitted: the cost goes along. SPINOFF: only where its currency is another one. */
   intoPrice?: number | string | null | undefined;
-  /** MERGER, SPINOFF: how many units. */
+  /** MERGER, SPINOFF: how many units; a short position receives them short. */
   intoQuantity?: number | string | null | undefined;
   /** MERGER, SPINOFF: what the holders received. */
   intoSymbol?: string | null | undefined;
@@ -385,7 +385,7 @@ export type LedgerEntryInput = {
   note?: string | null | undefined;
   /** For one unit, in the instrument's currency, without the multiplier. */
   price?: number | string | null | undefined;
-  /** Units: for BUY, SELL, EXERCISE and ASSIGNMENT the sign follows from the kind; else into the book +, out of it -. */
+  /** Units: into the book +, out of it -. The sign follows from the kind for BUY and SELL, and from what is held for MERGER, EXPIRY, EXERCISE, ASSIGNMENT and a TRANSFER with toAccount, which end or move at most what is held. */
   quantity?: number | string | null | undefined;
   /** SPLIT: new units for one old. */
   splitRatio?: number | string | null | undefined;
@@ -395,7 +395,7 @@ export type LedgerEntryInput = {
   symbol?: string | null | undefined;
   /** Labels for the position, e.g. `#tech`. */
   tags?: Array<string> | null | undefined;
-  /** TRANSFER: account of this portfolio; omitted: from or to elsewhere. */
+  /** TRANSFER: another account of this portfolio, which `quantity` units or the cash go to whatever the sign; omitted: from or to elsewhere. */
   toAccount?: string | null | undefined;
   /** A day without a time: 16:00 New York of that day. */
   tradeDate?: string | null | undefined;

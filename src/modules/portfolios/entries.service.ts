@@ -1,6 +1,9 @@
+import type { EpisodeState, Ledger, LedgerEntry } from "../../analytics/ledger/index.js";
 import type { Context } from "../../context.js";
-import { notFound } from "../../platform/errors.js";
+import { AppError, notFound } from "../../platform/errors.js";
+import { spend } from "../../platform/graphql/budget.js";
 import { type Connection, connectionFrom, keysetOf } from "../../platform/graphql/connections.js";
+import { defineLoader, keyOf } from "../../platform/graphql/loaders.js";
 import { workspaceIdsOf } from "../identity/index.js";
 import { type At, instrumentId, knownBy } from "../market/index.js";
 import { type Book, bookOf } from "./book.js";
@@ -19,13 +22,15 @@ export async function pageEntries(
   input: { first: number; after?: string; kinds?: readonly string[] | null },
 ): Promise<Connection<EntryView>> {
   const page = keysetOf(input, 2);
-  const after = page.after?.every((part) => /^\d{1,15}$/.test(part)) === false ? ["0", "0"] : page.after;
+  if (page.after !== null && !/^-?\d{1,15},\d{1,15}$/.test(page.after.join(","))) {
+    throw new AppError("INVALID_INPUT", "after is not a cursor of this list", { field: "after" });
+  }
   const book = await bookOf(ctx, portfolio);
   const rows = await listEntries(ctx.db, {
     portfolioKey: portfolio.key,
     ...knownBy(portfolio.at),
     ...(input.kinds == null ? {} : { kinds: input.kinds }),
-    page: { limit: page.limit, after },
+    page,
   });
   return connectionFrom(
     rows.map((row) => entryView(book, row)),
@@ -34,28 +39,88 @@ export async function pageEntries(
   );
 }
 
+/** An entry in full costs about as much as this many values. */
+const valuesPerEntry = 25;
+
 /** The entries of one position, oldest first, those taken back included. */
 export async function listPositionEntries(
   ctx: Context,
   { book, holding }: PositionView,
 ): Promise<EntryView[]> {
   const { portfolio, loaded } = book;
-  const { openedBy, lastEntry, isClosed } = holding.episode;
-  const rows = await listEntries(ctx.db, {
-    portfolioKey: portfolio.key,
-    ...knownBy(portfolio.at),
-    instrumentId: openedBy.instrument!,
+  const seqs = entriesDuring(loaded.ledger, holding.episode)
+    .filter(({ knownAt }) => knownAt <= portfolio.at.cut)
+    .map(({ seq }) => seq);
+  spend(ctx, seqs.length * valuesPerEntry);
+  const rows = await entryRows(ctx, { portfolioKey: portfolio.key, at: portfolio.at, seqs });
+  return rows.map((row) => entryView(book, row));
+}
+
+/** Whole entries by seq, in the order asked: one statement for all lists of one portfolio and instant. */
+const entryRows = defineLoader<
+  Context,
+  { portfolioKey: string; at: At; seqs: readonly number[] },
+  EntryRow[]
+>(async (ctx, asked) => {
+  const wanted = new Map<string, { portfolioKey: string; at: At; seqs: Set<number> }>();
+  const sourceOf = ({ portfolioKey, at }: { portfolioKey: string; at: At }) => keyOf({ portfolioKey, at });
+  for (const one of asked) {
+    const place = sourceOf(one);
+    const own = wanted.get(place) ?? { ...one, seqs: new Set<number>() };
+    for (const seq of one.seqs) own.seqs.add(seq);
+    wanted.set(place, own);
+  }
+  const found = new Map<string, ReadonlyMap<number, EntryRow>>();
+  for (const [place, { portfolioKey, at, seqs }] of wanted) {
+    const rows = await listEntries(ctx.db, { portfolioKey, seqs: [...seqs], ...knownBy(at) });
+    found.set(place, new Map(rows.map((row) => [row.seq, row])));
+  }
+  return asked.map((one) => {
+    const rows = found.get(sourceOf(one))!;
+    return one.seqs.flatMap((seq) => rows.get(seq) ?? []);
   });
-  return rows
-    .filter((row) => {
-      const entry = loaded.ledger.find(row.id);
-      if (entry === undefined || entry.account !== openedBy.account || entry.strategy !== openedBy.strategy)
-        return false;
-      const isBefore = entry.executedAt < openedBy.executedAt;
-      return !isBefore && (!isClosed || entry.executedAt <= lastEntry.executedAt);
-    })
-    .reverse()
-    .map((row) => entryView(book, row));
+});
+
+/** The entries of an episode's account, strategy and instrument while it lasted, whatever became of them. */
+function entriesDuring(ledger: Ledger, { openedBy, lastEntry, isClosed }: EpisodeState): LedgerEntry[] {
+  const entries = entriesByPlace(ledger).get(placeOf(openedBy)) ?? [];
+  const end = isClosed ? countBefore(entries, lastEntry.executedAt + 1) : entries.length;
+  return entries.slice(countBefore(entries, openedBy.executedAt), end);
+}
+
+const placed = new WeakMap<Ledger, { lastSeq: number; places: Map<string, LedgerEntry[]> }>();
+
+/** Entries by account, strategy and instrument, ascending; grouped once until the ledger grows. */
+function entriesByPlace(ledger: Ledger): ReadonlyMap<string, LedgerEntry[]> {
+  const kept = placed.get(ledger);
+  if (kept !== undefined && kept.lastSeq === ledger.lastSeq) return kept.places;
+  const places = new Map<string, LedgerEntry[]>();
+  for (const entry of ledger.entries) {
+    if (entry.instrument === null) continue;
+    const place = placeOf(entry);
+    const those = places.get(place);
+    if (those === undefined) places.set(place, [entry]);
+    else those.push(entry);
+  }
+  for (const those of places.values()) those.sort((a, b) => a.executedAt - b.executedAt || a.seq - b.seq);
+  placed.set(ledger, { lastSeq: ledger.lastSeq, places });
+  return places;
+}
+
+function placeOf({ account, strategy, instrument }: LedgerEntry): string {
+  return `${instrument}\n${account}\n${strategy ?? ""}`;
+}
+
+/** How many of some entries, ascending, were executed before an instant. */
+function countBefore(entries: readonly LedgerEntry[], instant: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (entries[middle]!.executedAt < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A ledger entry by its id, as known at `at`. @throws AppError NOT_FOUND, also for a stranger's */

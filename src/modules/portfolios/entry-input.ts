@@ -26,6 +26,8 @@ export interface EntryInput {
   readonly note?: string | null;
   /** The entry goes on with a position that is there and has its tags. Never of a client's making. */
   readonly continues?: boolean;
+  /** A broker told it: its amounts hold accrued interest and the like that no other field tells. */
+  readonly fromFile?: boolean;
   readonly tags?: readonly string[] | null;
   readonly aiMetadata?: Partial<AiMetadata> | null;
 }

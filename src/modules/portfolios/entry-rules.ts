@@ -1,5 +1,5 @@
 import type { EntryKind } from "../../analytics/ledger/index.js";
-import { priceDecimals } from "../../analytics/money/fixed.js";
+import { formatFixed, moneyDecimals, powerOfTen, priceDecimals } from "../../analytics/money/fixed.js";
 import { quoted } from "../../platform/errors.js";
 import {
   cashCurrencyOf,
@@ -19,8 +19,8 @@ import {
   requireQuantity,
   unit,
 } from "./entry-amounts.js";
-import type { EntryLeg } from "./entry-input.js";
-import { cashLeg, emptyLeg } from "./entry-legs.js";
+import type { EntryLeg, HeldInstrument } from "./entry-input.js";
+import { cashLeg, emptyLeg, refuseSymbol, requireHeldUnlessPending, unitsLeaving } from "./entry-legs.js";
 import { amountOf, currencyOf } from "./input-rules.js";
 import { mergerLegs, settlementLegs, spinoffLegs, transferLegs } from "./two-leg-rules.js";
 
@@ -39,8 +39,8 @@ const rules: Readonly<Record<EntryKind, Rule>> = {
   BUY: (facts) => [tradeLeg(facts, 1n)],
   SELL: (facts) => [tradeLeg(facts, -1n)],
   OPENING: (facts) => [facts.instrument === null ? cashLeg(facts) : unitsLeg(facts)],
-  DEPOSIT: (facts) => [cashLeg(facts, 1n)],
-  WITHDRAWAL: (facts) => [cashLeg(facts, -1n)],
+  DEPOSIT: (facts) => [broughtLeg(facts, 1n)],
+  WITHDRAWAL: (facts) => [broughtLeg(facts, -1n)],
   DIVIDEND: (facts) => [cashLeg(facts)],
   INTEREST: (facts) => [cashLeg(facts)],
   FEE: (facts) => [cashLeg(facts)],
@@ -51,7 +51,7 @@ const rules: Readonly<Record<EntryKind, Rule>> = {
   SPINOFF: spinoffLegs,
   RETURN_OF_CAPITAL: (facts) => [returnOfCapitalLeg(facts)],
   ADJUSTMENT: (facts) => [adjustmentLeg(facts)],
-  EXPIRY: (facts) => [expiryLeg(facts)],
+  EXPIRY: async (facts) => [await expiryLeg(facts)],
   EXERCISE: (facts) => settlementLegs(facts, -1n),
   ASSIGNMENT: (facts) => settlementLegs(facts, 1n),
   TRANSFER: transferLegs,
@@ -64,7 +64,9 @@ function tradeLeg(facts: EntryFacts, sign: bigint): EntryLeg {
   const fee = feeOf(facts);
   const told = optionalCash(facts);
   const price = priceOf(facts, told === null ? null : impliedPrice(facts, quantity, told, fee));
-  const cash = told === null ? -quantity * unit(price, instrument) - fee : -sign * magnitude(told);
+  const reckoned = -quantity * unit(price, instrument) - fee;
+  if (told !== null) requireSameSize(facts, told, reckoned);
+  const cash = told === null ? reckoned : -sign * magnitude(told);
   return {
     ...emptyLeg(facts),
     instrument,
@@ -79,13 +81,38 @@ function tradeLeg(facts: EntryFacts, sign: bigint): EntryLeg {
 /** Price per unit without multiplier that a cash amount means. */
 function impliedPrice(facts: EntryFacts, quantity: bigint, cash: bigint, fee: bigint): bigint | null {
   const { input, instrument } = facts;
-  if (
-    instrument === null ||
-    (input.currency != null && currencyOf("currency", input.currency) !== instrument.currency)
-  )
-    return null;
+  if (instrument === null || isForeign(facts, instrument)) return null;
   const paid = magnitude(cash) + (quantity > 0n ? -fee : fee);
-  return perUnit(paid, quantity, instrument);
+  if (paid >= 0n || input.price != null) return perUnit(magnitude(paid), quantity, instrument);
+  throw refusal(
+    "amount",
+    `amount ${quoted(input.amount)} is less than the fee ${quoted(input.fee)} inside it`,
+  );
+}
+
+/** @throws AppError INVALID_INPUT where amount and price tell of different sums: one of them is mistyped */
+function requireSameSize(facts: EntryFacts, told: bigint, reckoned: bigint): void {
+  const { input, instrument } = facts;
+  if (input.price == null || input.fromFile === true || isForeign(facts, instrument!)) return;
+  const difference = magnitude(magnitude(told) - magnitude(reckoned));
+  if (difference * 100n <= magnitude(reckoned) || difference <= oneUnit) return;
+  const sum = formatFixed(magnitude(reckoned), moneyDecimals);
+  throw refusal(
+    "amount",
+    `amount ${quoted(input.amount)} is not what quantity, price and fee come to: ${sum} ${instrument!.currency}`,
+  );
+}
+
+/** One of a currency: files round their prices, and small trades by more than a percent. */
+const oneUnit = powerOfTen(moneyDecimals);
+
+function isForeign({ input }: EntryFacts, { currency }: HeldInstrument): boolean {
+  return input.currency != null && currencyOf("currency", input.currency) !== currency;
+}
+
+function broughtLeg(facts: EntryFacts, sign: bigint): EntryLeg {
+  refuseSymbol(facts);
+  return cashLeg(facts, sign);
 }
 
 /** Units without cash: an opening balance. */
@@ -96,6 +123,7 @@ function unitsLeg(facts: EntryFacts): EntryLeg {
 }
 
 function exchangeLeg(facts: EntryFacts): EntryLeg {
+  refuseSymbol(facts);
   const { input } = facts;
   const received = magnitude(requireCash(facts));
   const paid = magnitude(money("counterAmount", required(facts, "counterAmount", input.counterAmount)));
@@ -159,9 +187,12 @@ function adjustmentLeg(facts: EntryFacts): EntryLeg {
   };
 }
 
-function expiryLeg(facts: EntryFacts): EntryLeg {
+/** Contracts that end at nothing. Without a quantity none is kept: later entries of earlier days are closed too. */
+async function expiryLeg(facts: EntryFacts): Promise<EntryLeg> {
   const instrument = requireOption(facts);
-  const quantity = facts.input.quantity == null ? 0n : requireQuantity(facts);
+  const held = await requireHeldUnlessPending(facts);
+  const told = facts.input.quantity == null ? 0n : requireQuantity(facts);
+  const quantity = told === 0n || held === null ? told : unitsLeaving(facts, held);
   const fee = feeOf(facts);
   const cashCurrency = fee === 0n ? null : cashCurrencyOf(facts, instrument.currency);
   return { ...emptyLeg(facts), instrument, quantity, cash: -fee, cashCurrency, fee };

@@ -41,7 +41,7 @@ export class LedgerEntryInput {
   @Field(() => Decimal, {
     nullable: true,
     description:
-      "Units: for BUY, SELL, EXERCISE and ASSIGNMENT the sign follows from the kind; else into the book +, out of it -.",
+      "Units: into the book +, out of it -. The sign follows from the kind for BUY and SELL, and from what is held for MERGER, EXPIRY, EXERCISE, ASSIGNMENT and a TRANSFER with toAccount, which end or move at most what is held.",
   })
   quantity?: string | null;
 
@@ -54,13 +54,14 @@ export class LedgerEntryInput {
   @Field(() => Decimal, {
     nullable: true,
     description:
-      "Signed effect on cash, fee included: negative leaves the account (DEPOSIT, WITHDRAWAL, BUY and SELL know their sign). For a trade it may be omitted: -quantity x price x multiplier - fee.",
+      "Signed effect on cash, fee included: negative leaves the account (DEPOSIT, WITHDRAWAL, BUY and SELL know their sign). For a trade it may be omitted: -quantity x price x multiplier - fee. Given with `price` in the instrument's currency and without a broker's rate, it may differ from that by 1 % or 1 unit of currency.",
   })
   amount?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Of amount and fee; omitted: the instrument's, else the base currency.",
+    description:
+      "Of amount and fee, the major unit: GBP, not GBX; omitted: the instrument's, else the base currency.",
   })
   currency?: string | null;
 
@@ -78,25 +79,31 @@ export class LedgerEntryInput {
 
   @Field(() => Decimal, {
     nullable: true,
-    description: "SPINOFF, RETURN_OF_CAPITAL: what the cost falls by.",
+    description:
+      "SPINOFF, RETURN_OF_CAPITAL: what the cost falls by. SPINOFF: at most the cost, its sign that of what is held.",
   })
   costReduction?: string | null;
 
   @Field(() => String, { nullable: true, description: "MERGER, SPINOFF: what the holders received." })
   intoSymbol?: string | null;
 
-  @Field(() => Decimal, { nullable: true, description: "MERGER, SPINOFF: how many units." })
+  @Field(() => Decimal, {
+    nullable: true,
+    description: "MERGER, SPINOFF: how many units; a short position receives them short.",
+  })
   intoQuantity?: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
-    description: "MERGER: value of one; omitted: the cost goes along.",
+    description:
+      "MERGER: value of one, in its currency; omitted: the cost goes along. SPINOFF: only where its currency is another one.",
   })
   intoPrice?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "TRANSFER: account of this portfolio; omitted: from or to elsewhere.",
+    description:
+      "TRANSFER: another account of this portfolio, which `quantity` units or the cash go to whatever the sign; omitted: from or to elsewhere.",
   })
   toAccount?: string | null;
 

@@ -48,12 +48,15 @@ registerEnumType(EntryKind, {
     },
     MERGER: {
       description:
-        "Units go for cash, for units of another instrument, or both. Without intoPrice their cost goes along.",
+        "Units go for cash, for units of another instrument, or both. Without intoPrice their cost goes along; a short position mirrors a long one.",
     },
     SPINOFF: { description: "Part of the cost (costReduction) goes to units of another instrument." },
     RETURN_OF_CAPITAL: { description: "Cash from a holding that lowers its cost." },
     ADJUSTMENT: { description: "A correction by the broker, of units or cash; profit or loss." },
-    EXPIRY: { description: "Contracts that end worthless; without a quantity all that are held." },
+    EXPIRY: {
+      description:
+        "Contracts that end worthless; without a quantity all that are held. Refused where none are.",
+    },
     EXERCISE: {
       description:
         "Long contracts end at no value and the underlying changes hands at the strike: the premium is the option's loss, not part of the underlying's cost.",

@@ -53,7 +53,7 @@ export function positionView(book: Book, holding: Holding, episodeTags: EpisodeT
     income: episode.hasForeignFlows ? null : moneyText(episode.income),
     fees: episode.hasForeignFlows ? null : moneyText(episode.fees),
     isClosed: episode.isClosed,
-    closedAt: episode.isClosed ? new Date(episode.lastEntry.executedAt) : null,
+    closedAt: episode.closedAt === null ? null : new Date(episode.closedAt),
     exitPrice: averagePrice(episode.closedProceeds, episode.closedQuantity, instrument.multiplier),
     warnings: warningsOf(book, holding),
   };
@@ -86,7 +86,7 @@ export function warningsOf(book: Book, holding: Holding): DataWarning[] {
     warnings.push({ code: DataWarningCode.STALE_PRICE, message });
   }
   if (episode.hasForeignFlows) {
-    const message = `${instrument.symbol}: income or fees were paid in another currency than ${instrument.currency}`;
+    const message = `${instrument.symbol}: paid in another currency than ${instrument.currency}: not in income and fees`;
     warnings.push({ code: DataWarningCode.NO_FX_RATE, message });
   }
   if (isExpired(book, holding)) {

@@ -31,6 +31,9 @@ export interface PositionsInput {
 /** One page of a portfolio's positions by symbol, with the sums of the whole list. */
 export async function pagePositions(ctx: Context, portfolio: PortfolioAt, input: PositionsInput) {
   const keyset = keysetOf(input, 2);
+  if (keyset.after !== null && positionIds.parse(`position_${keyset.after[1]}`) === null) {
+    throw new AppError("INVALID_INPUT", "after is not a cursor of this list", { field: "after" });
+  }
   const { book, holdings, episodeTags } = await filteredHoldings(ctx, portfolio, input);
   const sorted = sortedBySymbol(holdings);
   const [symbol, key] = keyset.after ?? [];

@@ -152,11 +152,15 @@ export function executedAtOf({ kind, executedAt, tradeDate }: EntryInput, now: n
     throw new AppError("INVALID_INPUT", `tradeDate is no date: ${quoted(tradeDate)}`, { field: "tradeDate" });
   const start = newYorkInstant({ day, minutes: 0 });
   pastInstant("tradeDate", start, isoDay(day), now);
-  // A split counts for the whole of its day.
-  return kind === "SPLIT" ? start : Math.min(newYorkInstant({ day, minutes: closeMinutes }), now);
+  return kind === "SPLIT" ? splitInstant(day) : Math.min(newYorkInstant({ day, minutes: closeMinutes }), now);
 }
 
 const closeMinutes = 16 * 60;
+
+/** A split counts for the whole of its day, and not for the midnight at which the day before ends. */
+export function splitInstant(day: number): number {
+  return newYorkInstant({ day, minutes: 0 }) + 1;
+}
 
 function pastInstant(field: string, instant: number, text: string, now: number): number {
   if (!(instant >= 0))

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { newYorkInstant, newYorkWallClock } from "../../analytics/calendar/index.js";
+import { newYorkWallClock } from "../../analytics/calendar/index.js";
 import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
 import type { BrokerFile, BrokerRow, LedgerDraft } from "../broker-files/index.js";
@@ -8,7 +8,7 @@ import type { EntryInput, EntryLeg } from "./entry-input.js";
 import { legsOf } from "./entry-rules.js";
 import { factsFor } from "./find-instruments.js";
 import type { PortfolioAt } from "./portfolios.service.js";
-import { executedAtOf } from "./record-entries.js";
+import { executedAtOf, splitInstant } from "./record-entries.js";
 import { tagSetOf } from "./tag-entries.js";
 
 export type RowStatus = "READY" | "REFUSED" | "IGNORED" | "UNKNOWN_SYMBOL";
@@ -138,16 +138,23 @@ function inputOf(draft: LedgerDraft, now: number): EntryInput {
   return { ...untaggedInput(draft, now), tags: draft.tags, strategy };
 }
 
+/** Units a merger brings in without the line that took the old ones out come from elsewhere, at their worth. */
+function kindOf({ kind, quantity, cashAmount }: LedgerDraft): LedgerDraft["kind"] {
+  const comesIn = kind === "MERGER" && quantity !== null && Number(quantity) > 0 && cashAmount === null;
+  return comesIn ? "TRANSFER" : kind;
+}
+
 /** A split counts for the whole of its day; a bare date of today stands for 16:00 New York, which may not have come. */
 function instantOf({ kind, executedAt }: LedgerDraft, now: number): number {
   const instant = executedAt.getTime();
   if (kind !== "SPLIT") return Math.min(instant, now);
-  return newYorkInstant({ day: newYorkWallClock(instant).day, minutes: 0 });
+  return Math.min(splitInstant(newYorkWallClock(instant).day), now);
 }
 
 function untaggedInput(draft: LedgerDraft, now: number): EntryInput {
   return {
-    kind: draft.kind,
+    kind: kindOf(draft),
+    fromFile: true,
     executedAt: new Date(instantOf(draft, now)),
     account: draft.account,
     symbol: draft.security?.symbol ?? null,

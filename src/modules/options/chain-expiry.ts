@@ -1,0 +1,94 @@
+import { isSession, newYorkInstant, sessionClose, sessionOpen } from "../../analytics/calendar/index.js";
+import { minutesPerYear } from "../../analytics/conventions.js";
+import { impliedCarry } from "../../analytics/options/index.js";
+import type { CboeContract } from "./cboe-file.js";
+import { optionsPolicy } from "./options.policy.js";
+
+/** The contracts of one root that settle at one instant. */
+export interface ChainExpiry {
+  readonly root: string;
+  /** Day number. */
+  readonly expiration: number;
+  readonly timeToExpiryYears: number;
+  readonly contracts: readonly CboeContract[];
+  readonly forward: number;
+  readonly annualDividendYield: number;
+  /** Whether the forward comes from parity; else it is spot grown at the rate, without dividends. */
+  readonly isParity: boolean;
+}
+
+/** Groups contracts by root and day, the nearest first; those settled by `clock` are left out. */
+export function chainExpiries(
+  contracts: readonly CboeContract[],
+  { clock, spot, annualRate }: { clock: number; spot: number; annualRate: number },
+): ChainExpiry[] {
+  const groups = new Map<string, CboeContract[]>();
+  for (const contract of contracts) {
+    const key = `${contract.root} ${contract.expiration}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [contract]);
+    else group.push(contract);
+  }
+  return [...groups.values()]
+    .flatMap((group) => {
+      const { root, expiration } = group[0]!;
+      const timeToExpiryYears = (settlementInstant(root, expiration) - clock) / (60_000 * minutesPerYear);
+      if (timeToExpiryYears <= 0) return [];
+      const carry = parityCarry(group, { spot, timeToExpiryYears, annualRate });
+      return [
+        {
+          root,
+          expiration,
+          timeToExpiryYears,
+          contracts: group,
+          forward: carry?.forward ?? spot * Math.exp(annualRate * timeToExpiryYears),
+          annualDividendYield: carry?.annualDividendYield ?? 0,
+          isParity: carry !== null,
+        },
+      ];
+    })
+    .sort((a, b) => a.timeToExpiryYears - b.timeToExpiryYears);
+}
+
+/** Open or close of the last day; a day that is no session, or beyond the calendar, has the usual hours. */
+function settlementInstant(root: string, day: number): number {
+  const isMorning = optionsPolicy.morningSettledRoots.includes(root);
+  if (isSession("XNYS", day)) return isMorning ? sessionOpen("XNYS", day) : sessionClose("XNYS", day);
+  return newYorkInstant({ day, minutes: isMorning ? 570 : 960 });
+}
+
+/** null: no bid and ask. */
+export function midOf({ bid, ask }: CboeContract): number | null {
+  return bid !== null && ask !== null && ask > bid ? (bid + ask) / 2 : null;
+}
+
+/** Forward and yield by put-call parity of the strikes around spot, tight quotes weighing more; null: no usable pair. */
+function parityCarry(
+  contracts: readonly CboeContract[],
+  { spot, timeToExpiryYears, annualRate }: { spot: number; timeToExpiryYears: number; annualRate: number },
+) {
+  const width = Math.max(
+    optionsPolicy.parityBand,
+    optionsPolicy.parityBandPerRootYear * Math.sqrt(timeToExpiryYears),
+  );
+  const usable = contracts.filter(
+    (contract) => midOf(contract) !== null && Math.abs(Math.log(contract.strike / spot)) < width,
+  );
+  const puts = new Map(usable.filter(({ right }) => right === "P").map((put) => [put.strike, put]));
+  const pairs = usable.flatMap((call) => {
+    const put = call.right === "C" ? puts.get(call.strike) : undefined;
+    return put === undefined ? [] : [{ call, put }];
+  });
+  const spread = ({ bid, ask }: CboeContract) => ask! - bid!;
+  const carry = impliedCarry({
+    strikes: Float64Array.from(pairs, ({ call }) => call.strike),
+    callMids: Float64Array.from(pairs, ({ call }) => midOf(call)!),
+    putMids: Float64Array.from(pairs, ({ put }) => midOf(put)!),
+    weights: Float64Array.from(pairs, ({ call, put }) => (spread(call) + spread(put)) ** -2),
+    spot,
+    timeToExpiryYears,
+    annualRate,
+  });
+  const isCredible = carry !== null && Math.abs(carry.annualDividendYield) <= optionsPolicy.mostAnnualYield;
+  return isCredible ? carry : null;
+}
