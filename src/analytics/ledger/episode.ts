@@ -29,6 +29,8 @@ export interface EpisodeState {
   /** Income or fees were paid in another currency and are not in the two sums. */
   readonly hasForeignFlows: boolean;
   readonly isClosed: boolean;
+  /** When the trade or split that closed it took effect, epoch milliseconds; null while it is open. */
+  readonly closedAt: number | null;
   /** Of the episodes before this one. */
   readonly earlier: EpisodeSums;
 }
@@ -62,6 +64,7 @@ export function newEpisode(openedBy: LedgerEntry, side: 1 | -1, before: EpisodeS
     fees: 0n,
     hasForeignFlows: false,
     isClosed: false,
+    closedAt: null,
     earlier:
       before === null
         ? nothingEarlier

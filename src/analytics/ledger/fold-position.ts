@@ -98,7 +98,7 @@ class PositionFold {
   marketSplit({ instant, ratio }: SplitEvent): void {
     if (this.#state === null || this.#state.isClosed) return;
     const [numerator, denominator] = asFraction(ratio);
-    this.#split(numerator, denominator);
+    this.#split(numerator, denominator, instant);
     this.#push(instant);
   }
 
@@ -162,7 +162,7 @@ class PositionFold {
     state.closedQuantity += quantity;
     state.closedProceeds += proceeds;
     state.realised += proceeds - cost;
-    state.isClosed = state.quantity === 0n;
+    if (state.quantity === 0n) end(state, entry.executedAt);
     this.#charge(state, entry, fee, 0n);
     this.#push(entry.executedAt, entry);
   }
@@ -202,16 +202,17 @@ class PositionFold {
   }
 
   #toldSplit(entry: LedgerEntry, instant: number): void {
+    if (this.#state === null) return;
     const held = this.#held();
-    if (held === 0n) return;
     const [numerator, denominator] =
       entry.splitRatio === null ? [held + entry.quantity, held] : asFraction(entry.splitRatio);
-    if (numerator === 0n || numerator < 0n !== denominator < 0n) return;
-    this.#split(numerator, denominator);
+    const isSplit = held !== 0n && numerator !== 0n && numerator < 0n === denominator < 0n;
+    if (isSplit) this.#split(numerator, denominator, instant);
+    // Also one that changes nothing belongs to the episode.
     this.#push(instant, entry);
   }
 
-  #split(numerator: bigint, denominator: bigint): void {
+  #split(numerator: bigint, denominator: bigint, instant: number): void {
     const state = this.#state!;
     const times = (quantity: bigint) => divideRounded(quantity * numerator, denominator);
     state.quantity = times(state.quantity);
@@ -222,7 +223,7 @@ class PositionFold {
     // Less than the last decimal is left of it.
     state.realised -= state.cost;
     state.cost = 0n;
-    state.isClosed = true;
+    end(state, instant);
   }
 
   #push(instant: number, entry: LedgerEntry | null = null): void {
@@ -232,6 +233,11 @@ class PositionFold {
     this.#instants.push(instant);
     this.#states.push({ ...state });
   }
+}
+
+function end(state: EpisodeDraft, instant: number): void {
+  state.isClosed = true;
+  state.closedAt = instant;
 }
 
 /** The last state of every episode among the first `count` states, in the order they opened. */

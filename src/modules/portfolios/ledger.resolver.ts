@@ -15,8 +15,8 @@ export class LedgerResolver {
     description: "Which lots a closing trade took, in that order.",
     complexity: 5,
   })
-  closedLots(@Root() entry: EntryView) {
-    return closedLots(entry);
+  closedLots(@Root() entry: EntryView, @Ctx() ctx: Context) {
+    return closedLots(entry, ctx);
   }
 
   @Access("USER", { scope: "TRADE_LEDGER" })

@@ -10,11 +10,11 @@ import type { PositionView } from "./position-view.js";
 const valuesPerLot = 5;
 
 /** The lots of a position that are open at its instant, in the order a closing trade takes them. */
-export function openLots({ book, holding }: PositionView, ctx?: { readonly budget: Budget }) {
+export function openLots({ book, holding }: PositionView, ctx: { readonly budget: Budget }) {
   const { episode, instrument } = holding;
   if (episode.isClosed) return [];
   const lots = book.loaded.ledger.openLotsAt(episode.openedBy, book.portfolio.at.cut, book.splitsOf);
-  if (ctx !== undefined) spend(ctx, lots.length * valuesPerLot);
+  spend(ctx, lots.length * valuesPerLot);
   return lots.map((lot) => ({
     entryId: entryIds.format(lot.openedBy.id),
     acquiredAt: new Date(lot.openedBy.executedAt),
@@ -25,11 +25,11 @@ export function openLots({ book, holding }: PositionView, ctx?: { readonly budge
 }
 
 /** Which lots an entry closed; none for one that closed nothing. */
-export function closedLots({ book, entry }: EntryView, ctx?: { readonly budget: Budget }) {
+export function closedLots({ book, entry }: EntryView, ctx: { readonly budget: Budget }) {
   const stored = book.loaded.ledger.find(entry.id);
   if (stored === undefined || stored.instrument === null || stored.reverses !== null) return [];
   const closings = book.loaded.ledger.lotTrace(stored, book.portfolio.at.cut, book.splitsOf);
-  if (ctx !== undefined) spend(ctx, closings.length * valuesPerLot);
+  spend(ctx, closings.length * valuesPerLot);
   return closings.map(closingView);
 }
 

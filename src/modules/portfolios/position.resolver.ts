@@ -55,8 +55,8 @@ export class PositionResolver {
     description: "Units by when they were entered, in the order a closing trade takes them.",
     complexity: 5,
   })
-  lots(@Root() position: PositionView) {
-    return openLots(position);
+  lots(@Root() position: PositionView, @Ctx() ctx: Context) {
+    return openLots(position, ctx);
   }
 
   @FieldResolver(() => [LedgerEntry], {

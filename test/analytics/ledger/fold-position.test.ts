@@ -202,7 +202,31 @@ describe("a SPLIT entry", () => {
     { name: "takes all", split: { quantity: -10 } },
     { name: "takes many times over", split: { quantity: -100 } },
   ])("is no split where it $name", ({ split }) => {
-    expect(fold([bought, { kind: "SPLIT" as const, day: 10, ...split }]).quantities).toEqual(["10"]);
+    expect(fold([bought, { kind: "SPLIT" as const, day: 10, ...split }]).quantities).toEqual(["10", "10"]);
+  });
+});
+
+describe("an episode is closed", () => {
+  const bought = { day: 1, quantity: 10, price: 30 };
+  const closedOn = (state: EpisodeState) => (state.closedAt === null ? null : state.closedAt / day(1));
+
+  it("on the day of its last trade, whatever is paid later", () => {
+    expect(closedOn(fold([bought]).last)).toBeNull();
+    const { last } = fold([
+      bought,
+      { day: 4, quantity: -10, price: 31 },
+      { kind: "DIVIDEND", day: 9, cash: 2 },
+    ]);
+    expect(closedOn(last)).toBe(4);
+    expect(last.lastEntry.kind).toBe("DIVIDEND");
+  });
+
+  it("on the day of the split that left nothing of it", () => {
+    const dust = { day: 1, quantity: "0.000000000001", price: 1_000 };
+    expect(closedOn(fold([dust], "FIFO", [[7, 1 / 15]]).last)).toBe(7);
+    const told = { kind: "SPLIT" as const, day: 9, splitRatio: 1 / 15 };
+    expect(closedOn(fold([dust, told]).last)).toBe(9);
+    expect(closedOn(fold([dust, told], "FIFO", [[7, 1 / 15]]).last)).toBe(7);
   });
 });
 

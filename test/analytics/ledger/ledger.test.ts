@@ -208,6 +208,35 @@ describe("a SPLIT told after the market's", () => {
   });
 });
 
+describe("a SPLIT entry leads to its episode", () => {
+  const bought = { day: 1, quantity: 10, price: 30 };
+  const split = { kind: "SPLIT" as const, day: 12, splitRatio: 2 };
+  const market: SplitsOf = () => [{ instant: day(10), ratio: 2 }];
+
+  it.each([
+    { name: "alone", told: [bought, split], splitsOf: noSplits },
+    { name: "moved to the market's day", told: [bought, split], splitsOf: market },
+    {
+      name: "moved before a trade",
+      told: [bought, split, { day: 11, quantity: 1, price: 9 }],
+      splitsOf: market,
+    },
+    {
+      name: "moved before the sale",
+      told: [bought, split, { day: 11, quantity: -20, price: 9 }],
+      splitsOf: market,
+    },
+    {
+      name: "after the sale",
+      told: [bought, split, { day: 9, quantity: -10, price: 9 }],
+      splitsOf: noSplits,
+    },
+  ])("$name", ({ told, splitsOf }) => {
+    const ledger = ledgerOf(told);
+    expect(ledger.episodeOf(entryAt(ledger, 2), day(13), splitsOf)?.openedBy.seq).toBe(1);
+  });
+});
+
 describe("episodeOf", () => {
   const ledger = ledgerOf([
     { day: 1, quantity: 10, price: 10 },

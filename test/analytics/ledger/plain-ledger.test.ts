@@ -41,7 +41,7 @@ function plainPosition(
     told.every(({ executedAt }) => Math.abs(executedAt - instant) > day(7)),
   );
   const events = [
-    ...entries.map((entry) => ({ instant: entry.executedAt, entry, ratio: entry.splitRatio })),
+    ...entries.map((entry) => ({ instant: effectOf(entry, market), entry, ratio: entry.splitRatio })),
     ...passing.map(({ instant, ratio }) => ({ instant, entry: null, ratio })),
   ].sort((a, b) => a.instant - b.instant);
 
@@ -72,6 +72,13 @@ function plainPosition(
       lots = [{ quantity: sumOf(lots), price: costOf(lots).div(sumOf(lots)) }];
   }
   return { quantity: sumOf(lots), cost: costOf(lots), realised };
+}
+
+/** A split told after the market's takes effect on the market's day. */
+function effectOf({ kind, executedAt }: LedgerEntry, market: readonly SplitEvent[]): number {
+  if (kind !== "SPLIT") return executedAt;
+  const same = market.find(({ instant }) => Math.abs(executedAt - instant) <= day(7));
+  return Math.min(executedAt, same?.instant ?? executedAt);
 }
 
 function sumOf(lots: readonly { quantity: Decimal }[]): Decimal {
