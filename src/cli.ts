@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { parseArgs } from "node:util";
+import { readAsOf } from "./analytics/calendar/index.js";
 import { openReadyDatabase, type ReadyDatabase } from "./database.js";
 import { requireWorkspaceExists, setOperator, workspaceIds } from "./modules/identity/index.js";
 import {
@@ -10,9 +11,10 @@ import {
   importKinds,
 } from "./modules/imports/index.js";
 import { instrumentClasses } from "./modules/market/index.js";
+import { chainReport, chainReportText, optionsPolicy, readCboeFile } from "./modules/options/index.js";
 import { readConfig } from "./platform/config/config.js";
 import { openBulkSession } from "./platform/db/bulk-session.js";
-import { AppError } from "./platform/errors.js";
+import { AppError, quoted } from "./platform/errors.js";
 import { endWithMessage } from "./process.js";
 import { progressLine } from "./progress-line.js";
 
@@ -21,6 +23,7 @@ const usage = `usage:
                     [--class ${instrumentClasses.filter((name) => name !== "OPTION").join("|")}] [--currency USD] [--index SP500]
                     [--workspace workspace_…]
   npm run cli -- operator <e-mail> [--revoke]
+  npm run cli -- chain <cboe file> [--at 2022-07-12T11:55] [--rate ${optionsPolicy.defaultAnnualRate}]
 `;
 
 const bases = ["RAW", "SPLIT_ADJUSTED", "ADJUSTED_ONLY"] as const;
@@ -33,6 +36,8 @@ const flags = {
   index: { type: "string" },
   workspace: { type: "string" },
   revoke: { type: "boolean" },
+  at: { type: "string" },
+  rate: { type: "string" },
 } as const;
 
 async function main(args: string[]): Promise<boolean> {
@@ -47,6 +52,7 @@ async function main(args: string[]): Promise<boolean> {
   if (command === "operator" && rest.length === 1) {
     return withDatabase((database) => changeOperator(database, rest[0]!, values.revoke !== true));
   }
+  if (command === "chain" && rest.length === 1) return printChain(rest[0]!, values);
   throw new UsageError();
 }
 
@@ -150,6 +156,19 @@ async function changeOperator(
   } finally {
     await session.close();
   }
+}
+
+/** Needs no database: everything is in the file. */
+async function printChain(path: string, values: { at?: string; rate?: string }): Promise<boolean> {
+  const annualRate = values.rate === undefined ? optionsPolicy.defaultAnnualRate : Number(values.rate);
+  if (!(values.rate !== "" && Math.abs(annualRate) <= 1))
+    throw new AppError("INVALID_INPUT", `--rate must be a fraction such as 0.04, got ${quoted(values.rate)}`);
+  const reading = values.at === undefined ? null : readAsOf(values.at, Date.now());
+  if (reading !== null && "problem" in reading)
+    throw new AppError("INVALID_AT", `--at ${quoted(values.at)} ${reading.problem}`);
+  const chain = await readCboeFile(path);
+  process.stdout.write(chainReportText(chainReport({ chain, clock: reading?.clock ?? null, annualRate })));
+  return true;
 }
 
 try {

@@ -7,7 +7,7 @@ export interface Side {
   sample(): Promise<Sample>;
 }
 
-export type Unit = "ms" | "s" | "MB" | "rows/s" | "requests/s";
+export type Unit = "ms" | "s" | "MB" | "rows/s" | "requests/s" | "contracts/s" | "fits/s";
 
 /** RATIO: ours over the peer in the same round. VALUE: our median, in the figure's unit. */
 export type Target =

@@ -4,6 +4,7 @@ import { columnsBench } from "./columns.bench.js";
 import { type Bench, type Contest, type Result, runContest } from "./harness.js";
 import { helloBench } from "./hello.bench.js";
 import { importBench } from "./import.bench.js";
+import { kernelsBench } from "./kernels.bench.js";
 import { loadLine, machineLine } from "./machine.js";
 import { pageBench } from "./page.bench.js";
 import { portfolioBench } from "./portfolio.bench.js";
@@ -18,6 +19,7 @@ const benches: readonly Bench<World>[] = [
   importBench,
   portfolioBench,
   startBench,
+  kernelsBench,
 ];
 
 const usage = `usage: npm run bench [-- <part of a name>] [-- --rounds N]\nbenches: ${benches.map(({ name }) => name).join(", ")}\n`;

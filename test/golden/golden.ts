@@ -31,6 +31,8 @@ export interface Adapter {
   answer(testCase: GoldenCase, file: GoldenFile): unknown;
   /** Where the family has a rule of its own: the problems found, none when it passes. null, or no judge: the runner compares by tolerance. */
   judge?(answer: unknown, testCase: GoldenCase, file: GoldenFile): readonly string[] | null;
+  /** What a reader of the result must know: a peer's figure beside ours, a disputed oracle. It changes no verdict. */
+  remark?(answer: unknown, testCase: GoldenCase): string | null;
 }
 
 /** Every golden/1 file of a folder, by name. */
@@ -74,6 +76,7 @@ export interface CaseResult {
   readonly problems: readonly string[];
   /** Largest |answer - expected| / (abs + rel |expected|); above 1 is a failure. null where the family has a rule of its own. */
   readonly worstRatio: number | null;
+  readonly remark: string | null;
 }
 
 /** Runs one case through its adapter; a RangeError counts as a refusal, any other exception is a problem. */
@@ -83,15 +86,18 @@ export function runCase(adapter: Adapter, testCase: GoldenCase, file: GoldenFile
   try {
     answer = adapter.answer(testCase, file);
   } catch (error) {
-    if (!(error instanceof RangeError)) return { id, problems: [`threw ${error}`], worstRatio: null };
+    if (!(error instanceof RangeError)) {
+      return { id, problems: [`threw ${error}`], worstRatio: null, remark: null };
+    }
     answer = { error: error.message };
   }
 
   const judged = mustBeRefused(testCase.expected) ? null : adapter.judge?.(answer, testCase, file);
-  if (judged) return { id, problems: judged, worstRatio: null };
+  const remark = adapter.remark?.(answer, testCase) ?? null;
+  if (judged) return { id, problems: judged, worstRatio: null, remark };
   const comparison = new Comparison(file.tolerance, testCase.tolerance);
   comparison.compare(answer, testCase.expected, "");
-  return { id, problems: comparison.problems, worstRatio: comparison.worstRatio };
+  return { id, problems: comparison.problems, worstRatio: comparison.worstRatio, remark };
 }
 
 function mustBeRefused(expected: AnyShape): boolean {

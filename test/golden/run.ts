@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Adapter, type GoldenFile, readGoldenFolder, runCase, sharedGoldenFolder } from "./golden.js";
 
-/** node --import @oxc-node/core/register test/golden/run.ts [folder]: every golden/1 file of a folder through the adapter of its name. */
+/** npm run golden -- [folder]: every golden/1 file of a folder through the adapter of its name. */
 async function main(folder: string): Promise<void> {
   if (!existsSync(folder)) {
     print(`no such folder: ${folder}`);
@@ -40,6 +40,7 @@ function runFile(file: GoldenFile, adapter: Adapter): boolean {
     for (const problem of problems.slice(0, shownProblems)) print(`  ${id}: ${problem}`);
     if (problems.length > shownProblems) print(`  ${id}: and ${problems.length - shownProblems} more`);
   }
+  for (const { id, remark } of results) if (remark !== null) print(`  ${id}: ${remark}`);
   return failed.length === 0;
 }
 

@@ -109,9 +109,8 @@ export class Ledger {
   episodesAt(cut: number, splitsOf: SplitsOf, instant = cut): EpisodeState[] {
     const episodes: EpisodeState[] = [];
     for (const position of this.#positions.values()) {
-      const timeline = position.timelineAt(cut, splitsOf(position.instrument));
-      const count = countUpTo(timeline.instants, instant);
-      if (count > 0) episodes.push(timeline.states[count - 1]!);
+      const episode = lastEpisode(position, { cut, splitsOf, instant });
+      if (episode !== null) episodes.push(episode);
     }
     return episodes;
   }
@@ -119,9 +118,7 @@ export class Ledger {
   /** The last episode of one position, as {@link episodesAt} has it; null before its first. */
   episodeAt(place: Place, cut: number, splitsOf: SplitsOf, instant = cut): EpisodeState | null {
     const position = this.#positions.get(positionKey(place));
-    if (position === undefined) return null;
-    const timeline = position.timelineAt(cut, splitsOf(position.instrument));
-    return timeline.states[countUpTo(timeline.instants, instant) - 1] ?? null;
+    return position === undefined ? null : lastEpisode(position, { cut, splitsOf, instant });
   }
 
   /** Every episode at a cut, by position, then in the order they opened. */
@@ -278,6 +275,14 @@ function threadOf<K, T>(threads: Map<K, T>, key: K, create: () => T): T {
 
 function listOf<K, V>(lists: Map<K, V[]>, key: K): V[] {
   return threadOf(lists, key, () => []);
+}
+
+function lastEpisode(
+  position: PositionThread,
+  { cut, splitsOf, instant }: { cut: number; splitsOf: SplitsOf; instant: number },
+): EpisodeState | null {
+  const timeline = position.timelineAt(cut, splitsOf(position.instrument));
+  return timeline.states[countUpTo(timeline.instants, instant) - 1] ?? null;
 }
 
 /** Names of accounts and strategies hold any printable character. */

@@ -17,10 +17,15 @@ export function symmetricEigen(matrix: SquareMatrix): SymmetricEigen {
   requireThat(matrix.values.every(Number.isFinite), "a matrix with eigenvalues has finite entries only");
   // the transpose of EISPACK's V, so that the inner loops of the QL steps run along rows
   const v = new Float64Array(n * n);
+  let largest = 0;
+  for (const value of matrix.values) largest = Math.max(largest, Math.abs(value));
   for (let i = 0; i < n; i += 1) {
     for (let j = 0; j <= i; j += 1) {
-      v[i * n + j] = matrix.values[i * n + j]!;
-      v[j * n + i] = matrix.values[i * n + j]!;
+      const value = matrix.values[i * n + j]!;
+      // their squares would vanish and leave 0 / 0
+      const kept = Math.abs(value) < negligible * largest ? 0 : value;
+      v[i * n + j] = kept;
+      v[j * n + i] = kept;
     }
   }
   const d = new Float64Array(n);
@@ -29,6 +34,9 @@ export function symmetricEigen(matrix: SquareMatrix): SymmetricEigen {
   if (n > 0) diagonalise(v, d, e, n);
   return sorted(v, d, n);
 }
+
+/** Far below a rounding of the largest entry. */
+const negligible = 1e-100;
 
 function sorted(v: Float64Array, d: Float64Array, n: number): SymmetricEigen {
   const order = Array.from(d.keys()).sort((a, b) => d[b]! - d[a]!);

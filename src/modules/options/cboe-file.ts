@@ -139,7 +139,7 @@ class Row {
 }
 
 function placesOf(header: readonly string[], name: string): Record<Column, number> {
-  const names = header.map((cell) => cell.toLowerCase());
+  const names = header.map((cell) => cell.trim().toLowerCase());
   const missing = columns.filter((column) => !names.includes(column));
   if (missing.length > 0)
     throw new AppError("INVALID_FILE", `${name} is no CBOE chain: it lacks ${missing.join(", ")}`);
@@ -151,7 +151,7 @@ function placesOf(header: readonly string[], name: string): Record<Column, numbe
 
 function parseText(text: string, name: string): string[][] {
   try {
-    return parse(text, { bom: true, trim: true, skip_empty_lines: true });
+    return parse(text, { bom: true, skip_empty_lines: true });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new AppError("INVALID_FILE", `${name} is not CSV: ${error.message.slice(0, 200)}`);

@@ -45,6 +45,14 @@ describe("symmetricEigen", () => {
     expect(() => symmetricEigen(matrixOf([[Number.NaN]]))).toThrow(RangeError);
   });
 
+  it("takes entries whose squares vanish for nothing", () => {
+    const { values } = symmetricEigen({
+      size: 2,
+      values: Float64Array.of(0, -5e-324, -5e-324, 8.881784197001252e-16),
+    });
+    expect([...values]).toEqual([8.881784197001252e-16, 0]);
+  });
+
   it("puts the matrix together again", () => {
     fc.assert(
       fc.property(symmetric, (matrix) => {
