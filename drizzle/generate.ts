@@ -5,7 +5,9 @@ import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
 import * as factors from "../src/tables/factors.js";
 import * as identity from "../src/tables/identity.js";
 import * as imports from "../src/tables/imports.js";
+import * as jobs from "../src/tables/jobs.js";
 import * as market from "../src/tables/market.js";
+import * as options from "../src/tables/options.js";
 import * as portfolios from "../src/tables/portfolios.js";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
@@ -23,7 +25,7 @@ export async function pendingStatements(): Promise<{ statements: string[]; snaps
   const empty = generateDrizzleJson({});
   const before = existsSync(snapshotFile) ? JSON.parse(readFileSync(snapshotFile, "utf8")) : empty;
   const after = generateDrizzleJson(
-    { ...identity, ...market, ...imports, ...factors, ...portfolios },
+    { ...identity, ...market, ...imports, ...factors, ...portfolios, ...jobs, ...options },
     before.id,
   );
   return { statements: await generateMigration(before, after), snapshot: after };

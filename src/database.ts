@@ -1,4 +1,5 @@
 import type { Config } from "./platform/config/config.js";
+import { requireDataDir } from "./platform/config/data-dir.js";
 import { applicationName, openEmbeddedDatabase } from "./platform/db/embedded/index.js";
 import { migrateDatabase } from "./platform/db/migrate.js";
 
@@ -16,6 +17,8 @@ export async function openReadyDatabase(
   config: Config,
   log: (message: string) => void,
 ): Promise<ReadyDatabase> {
+  // It holds the embedded database and the generated secret; who brings both needs none.
+  if (config.databaseUrl === null || config.jwtSecret === null) requireDataDir(config.dataDir);
   const name = applicationName();
   if (config.databaseUrl !== null) {
     await migrateDatabase(config.databaseUrl, name);

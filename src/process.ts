@@ -1,8 +1,9 @@
 import { ConfigError } from "./platform/config/config.js";
 import { EmbeddedDatabaseError } from "./platform/db/embedded/index.js";
-import { loggableError } from "./platform/db/errors.js";
+import { isPassingFailure, loggableError } from "./platform/db/errors.js";
 import { DatabaseVersionError } from "./platform/db/migrate.js";
 import { AppError } from "./platform/errors.js";
+import type { Logger } from "./platform/logging/logger.js";
 
 /** A shutdown that hangs this long is cut short. */
 const patienceMs = 20_000;
@@ -31,6 +32,25 @@ export function untilSignal(): Promise<string> {
       if (process.ppid !== parent && !asked) onSignal("end of npm");
     }, parentCheckMs).unref();
   });
+}
+
+/** How pg, which the queue uses, says that its connection is gone; it has no code for it. */
+const lostConnection = /^Connection terminated/;
+
+/**
+ * A lost connection that a library reports to nobody is logged and outlived: whoever needs the database finds out for
+ * itself, and connects again. Anything else that nobody caught ends the process, as it would by itself.
+ */
+export function outliveLostConnections(log: Logger): void {
+  const onError = (error: unknown) => {
+    if (isPassingFailure(error) || (error instanceof Error && lostConnection.test(error.message))) {
+      log.warn({ err: loggableError(error) }, "a connection was lost");
+      return;
+    }
+    endWithMessage(error);
+  };
+  process.on("uncaughtException", onError);
+  process.on("unhandledRejection", onError);
 }
 
 /** Ends the process with what a person can act on; the stack is for bugs alone. */

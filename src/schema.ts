@@ -1,9 +1,20 @@
 import type { GraphQLSchema } from "graphql";
-import { Arg, Args, Ctx, ID, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "./context.js";
+import { jobDefinitions } from "./jobs.js";
 import { factorsResolvers } from "./modules/factors/index.js";
 import { identityNodes, identityResolvers } from "./modules/identity/index.js";
+import { importsResolvers } from "./modules/imports/index.js";
+import {
+  Job,
+  type JobAt,
+  jobResultUnion,
+  jobsNodes,
+  jobsResolvers,
+  presentResult,
+} from "./modules/jobs/index.js";
 import { type At, AtArgs, marketNodes, marketResolvers, resolveAt } from "./modules/market/index.js";
+import { performanceResolvers } from "./modules/performance/index.js";
 import { portfoliosNodes, portfoliosResolvers } from "./modules/portfolios/index.js";
 import { rawDataResolvers } from "./modules/raw-data/index.js";
 import { Access } from "./platform/graphql/access.js";
@@ -11,7 +22,12 @@ import { buildGraphSchema } from "./platform/graphql/build-schema.js";
 import { Node, nodeRegistry } from "./platform/graphql/node.js";
 
 /** Every type that `node(id)` leads to. */
-export const nodes = nodeRegistry<Context, At>([...identityNodes, ...marketNodes, ...portfoliosNodes]);
+export const nodes = nodeRegistry<Context, At>([
+  ...identityNodes,
+  ...marketNodes,
+  ...portfoliosNodes,
+  ...jobsNodes,
+]);
 
 @Resolver()
 class NodeResolver {
@@ -25,6 +41,22 @@ class NodeResolver {
   }
 }
 
+/** Made once: type-graphql knows a union by its object. */
+const JobResult = jobResultUnion(jobDefinitions);
+
+@Resolver(() => Job)
+class JobResultResolver {
+  @FieldResolver(() => JobResult, {
+    nullable: true,
+    // Results may have megabytes.
+    complexity: ({ childComplexity }) => 100 + childComplexity,
+    description: "What was calculated; null until `status` is COMPLETED or PARTIAL.",
+  })
+  result(@Root() job: JobAt, @Ctx() ctx: Context) {
+    return presentResult(ctx, job);
+  }
+}
+
 /** The whole graph. */
 export function createSchema(): GraphQLSchema {
   return buildGraphSchema([
@@ -34,5 +66,9 @@ export function createSchema(): GraphQLSchema {
     ...factorsResolvers,
     ...portfoliosResolvers,
     ...rawDataResolvers,
+    ...performanceResolvers,
+    ...importsResolvers,
+    ...jobsResolvers,
+    JobResultResolver,
   ]);
 }

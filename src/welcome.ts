@@ -33,3 +33,8 @@ function queryBody(): string {
     '{ instrument(symbol: "OAK.DEMO", at: "2026-03-05") { symbol name asOf quote { price tradingDay } columns(lookbackDays: 3) { dates close } } }';
   return JSON.stringify({ query });
 }
+
+/** What a worker without a door says once it works. */
+export function workerStarted(queue: "POSTGRES" | "REDIS"): string {
+  return `riskgraph works jobs off; the queue is on ${queue === "REDIS" ? "Redis" : "PostgreSQL"}\n`;
+}

@@ -254,7 +254,9 @@ const ownerOfTables: Readonly<Record<string, string>> = {
   identity: "identity",
   market: "market",
   imports: "imports",
+  jobs: "jobs",
   factors: "factors",
+  options: "options",
   portfolios: "portfolios",
 };
 

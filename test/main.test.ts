@@ -1,8 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import { projectRoot } from "../src/platform/config/config.js";
 import { urlOf } from "./support/mutant.js";
 import { loginHeader, post } from "./support/server.js";
@@ -98,6 +101,30 @@ describe("the server as a person starts it", () => {
     expect(await ends[1]).toBe(0);
   });
 
+  it("stops in order, its database too, whatever its clients do or leave undone", async () => {
+    const child = start();
+    const exit = ended(child);
+    const url = await urlOf(child);
+    const socket = new WebSocket(`${url.replace("http", "ws")}/graphql`, "graphql-transport-ws");
+    socket.on("error", () => {});
+    await once(socket, "open");
+    socket.pause();
+    const half = request(`${url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "content-length": "1000" },
+    });
+    half.on("error", () => {});
+    half.write("{");
+    await once(half, "socket");
+    const running = join(folder, "data", "postgres", "postmaster.pid");
+    expect(existsSync(running)).toBe(true);
+    child.kill("SIGTERM");
+    expect(await exit).toBe(0);
+    expect(existsSync(running)).toBe(false);
+    socket.terminate();
+    half.destroy();
+  });
+
   it.each([
     { name: "a host that others reach", env: { HOST: "0.0.0.0" }, says: "JWT_SECRET" },
     { name: "production", env: { NODE_ENV: "production" }, says: "JWT_SECRET" },
@@ -112,6 +139,9 @@ describe("the server as a person starts it", () => {
       says: "another database",
     },
     { name: "a port that is none", env: { PORT: "99999" }, says: "PORT" },
+    { name: "a file as the data folder", env: { DATA_DIR: "/dev/null" }, says: "DATA_DIR" },
+    { name: "a data folder where none can be made", env: { DATA_DIR: "/proc/riskgraph" }, says: "DATA_DIR" },
+    { name: "a Redis that does not answer", env: { REDIS_URL: "redis://127.0.0.1:1" }, says: "REDIS_URL" },
     {
       name: "a database that does not answer",
       env: { DATABASE_URL: "postgres://a:secret@127.0.0.1:1/b" },

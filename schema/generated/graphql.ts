@@ -330,6 +330,13 @@ export type EntryKind =
   /** Cash taken out. */
   | 'WITHDRAWAL';
 
+/** Whether a request waits for a calculation. */
+export type ExecutionMode =
+  /** Get the job at once and watch it. */
+  | 'ASYNC'
+  /** Wait for the result, at most 20 seconds; then the answer is the job as it stands. */
+  | 'SYNC';
+
 /** What becomes of a row. */
 export type HoldingsRowStatus =
   /** It is no data: headings, blank lines, totals. */
@@ -340,6 +347,25 @@ export type HoldingsRowStatus =
   | 'REFUSED'
   /** It can be committed once its symbol is named in `createInstruments`. */
   | 'UNKNOWN_SYMBOL';
+
+/** A file of market data that was uploaded, and how it is to be read. */
+export type ImportMarketDataInput = {
+  /** Of bars: what the prices mean; omitted: worked out from the file. */
+  basis?: PriceBasis | null | undefined;
+  /** Class of the instruments the file brings in; omitted: by its columns, else EQUITY. */
+  class?: InstrumentClass | null | undefined;
+  /** Currency of the instruments the file brings in. */
+  currency?: string;
+  /** The index that constituents belong to. */
+  index?: string;
+  kind: MarketFileKind;
+  /** Whether to wait; omitted: for what is expected to take less than two seconds. */
+  mode?: ExecutionMode | null | undefined;
+  /** Code of the dataset; omitted: the file's `source` column, else the file's name without its ending. */
+  source?: string | null | undefined;
+  /** CSV or gzipped CSV, from `POST /uploads`, in one of your workspaces. */
+  uploadId: string | number;
+};
 
 /** What kind of thing is priced. Crypto trades every UTC day, all others on New York sessions. */
 export type InstrumentClass =
@@ -354,6 +380,21 @@ export type InstrumentClass =
 export type InsufficientDataReason =
   | 'incomplete_data'
   | 'recent_listing';
+
+/** Where a calculation stands. The last four are final. */
+export type JobStatus =
+  /** Whoever asked gave it up. */
+  | 'CANCELLED'
+  /** `result` is there. */
+  | 'COMPLETED'
+  /** `error` says why, `failures` what each attempt met. */
+  | 'FAILED'
+  /** `result` is there and incomplete; `message` says why. */
+  | 'PARTIAL'
+  /** A worker has it in hand. */
+  | 'PROCESSING'
+  /** It waits for a worker. */
+  | 'QUEUED';
 
 /** One thing that happened. Which fields it needs follows from its kind; quantities have at most 12 decimals, prices and amounts too. */
 export type LedgerEntryInput = {
@@ -414,6 +455,19 @@ export type LotMethod =
   | 'AVERAGE'
   | 'FIFO';
 
+/** What the rows of a file of market data are; src/modules/imports/README.md lists the columns. */
+export type MarketFileKind =
+  /** Splits and dividends. */
+  | 'ACTIONS'
+  /** Daily prices. */
+  | 'BARS'
+  /** Members of an index with their sectors. */
+  | 'CONSTITUENTS'
+  /** Exchange rates. */
+  | 'FX'
+  /** Dated numbers, such as rates and indicators. */
+  | 'SERIES';
+
 /** How contracts ended: worthless, exercised by their holder, or assigned to their seller. */
 export type OptionOutcome =
   | 'ASSIGNMENT'
@@ -439,6 +493,15 @@ export type PositionType =
   | 'SC'
   | 'SHORT'
   | 'SP';
+
+/** What the prices of a dataset mean. */
+export type PriceBasis =
+  /** With splits and dividends in them: good for returns alone. */
+  | 'ADJUSTED_ONLY'
+  /** As traded. */
+  | 'RAW'
+  /** Counted in today's shares. */
+  | 'SPLIT_ADJUSTED';
 
 /** How past prices are made comparable with the last one known. */
 export type PriceView =
@@ -604,6 +667,17 @@ export type TagType =
   | 'SECTOR'
   | 'STRATEGY';
 
+/** A plan; each has what those above it have. A server of one's own gives ALPHA to everybody. */
+export type Tier =
+  /** All there is. */
+  | 'ALPHA'
+  /** More operations a day. */
+  | 'BASIC'
+  /** The least. */
+  | 'FREE'
+  /** Many operations a day. */
+  | 'GROWTH';
+
 /** What to change in one's profile. */
 export type UpdateProfileInput = {
   /** A name of 1 to 100 characters. */
@@ -687,6 +761,17 @@ export type AuditLogQueryVariables = Exact<{
 
 
 export type AuditLogQuery = { auditLog: { edges: Array<{ cursor: string, node: { recordedAt: string, action: string, object: string | null, workspaceId: string | null, userId: string | null, apiKeyId: string | null, agent: string | null, session: string | null, requestId: string, details: Array<{ name: string, value: string }> } }>, nodes: Array<{ recordedAt: string, action: string, object: string | null, workspaceId: string | null, userId: string | null, apiKeyId: string | null, agent: string | null, session: string | null, requestId: string, details: Array<{ name: string, value: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
+export type CancelJobMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelJobMutation = { cancelJob: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, attempts: number, createdAt: string, startedAt: string | null, updatedAt: string, finishedAt: string | null, expiresAt: string | null, failures: Array<{ attempt: number, failedAt: string, code: string, message: string }>, error: { code: string, message: string } | null, result:
+      | { __typename: 'ClearedResults' }
+      | { __typename: 'MarketImport' }
+      | { __typename: 'PortfolioTimeline' }
+     | null } };
 
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangePasswordInput;
@@ -837,6 +922,16 @@ export type HistoricalPricesQueryVariables = Exact<{
 
 export type HistoricalPricesQuery = { portfolio: { historicalPrices: { metadata: { portfolioId: string, lookbackDays: number, dateFormat: DateFormat, startDate: string | null, endDate: string | null, tradingDaysIncluded: number, asOf: string, asOfRequested: string | null, truncated: { sessionsLeftOut: number, reason: string } | null }, symbols: Array<{ symbol: string, instrumentId: string, instrumentClass: InstrumentClass, currency: string, isHeld: boolean, dates: string[] | null, unixDates: (number | null)[] | null, open: (number | null)[], high: (number | null)[], low: (number | null)[], close: (number | null)[], volume: (number | null)[], adjustedClose: (number | null)[], source: string | null, dataGaps: Array<{ from: string, to: string, sessions: number, reason: DataGapReason }>, corporateActions: Array<{ date: string, kind: CorporateActionKind, ratioOrAmount: number, currency: string | null, derived: boolean }>, warnings: Array<{ code: DataWarningCode, message: string }> }>, factorEtfs: Array<{ factor: string, symbol: string, dates: string[] | null, unixDates: (number | null)[] | null, close: (number | null)[], warnings: Array<{ code: DataWarningCode, message: string }> }> | null, warnings: Array<{ code: DataWarningCode, message: string }> } } };
 
+export type ImportMarketDataMutationVariables = Exact<{
+  input: ImportMarketDataInput;
+}>;
+
+
+export type ImportMarketDataMutation = { importMarketData: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, createdAt: string, finishedAt: string | null, error: { code: string, message: string } | null, result:
+      | { kind: MarketFileKind, fileName: string, source: string, rowsRead: number, rowsWritten: number, rowsUnchanged: number, rowsRefused: number, notes: Array<string>, refusals: Array<{ line: number, reason: string }> }
+      | Record<PropertyKey, never>
+     | null } };
+
 export type InstrumentBarsQueryVariables = Exact<{
   symbol: string;
   at?: string | null | undefined;
@@ -879,6 +974,42 @@ export type InstrumentsQueryVariables = Exact<{
 
 
 export type InstrumentsQuery = { instruments: { nodes: Array<{ id: string, symbol: string, name: string | null, instrumentClass: InstrumentClass, currency: string, multiplier: number | string, isPrivate: boolean, sector: string | null, subIndustry: string | null, headquarters: string | null, cik: string | null, founded: string | null, indexCode: string | null, indexSince: string | null, expiration: string | null, strike: number | string | null, optionRight: OptionRight | null, underlying: { id: string, symbol: string } | null, warnings: Array<{ code: DataWarningCode, message: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type JobChangedSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type JobChangedSubscription = { jobChanged: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, attempts: number, createdAt: string, startedAt: string | null, updatedAt: string, finishedAt: string | null, expiresAt: string | null, failures: Array<{ attempt: number, failedAt: string, code: string, message: string }>, error: { code: string, message: string } | null, result:
+      | { __typename: 'ClearedResults' }
+      | { __typename: 'MarketImport' }
+      | { __typename: 'PortfolioTimeline' }
+     | null } };
+
+export type JobStatusQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type JobStatusQuery = { job: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, attempts: number, createdAt: string, startedAt: string | null, updatedAt: string, finishedAt: string | null, expiresAt: string | null, failures: Array<{ attempt: number, failedAt: string, code: string, message: string }>, error: { code: string, message: string } | null, result:
+      | { __typename: 'ClearedResults' }
+      | { __typename: 'MarketImport' }
+      | { __typename: 'PortfolioTimeline' }
+     | null } };
+
+export type JobsQueryVariables = Exact<{
+  operation?: string | null | undefined;
+  statuses?: Array<JobStatus> | JobStatus | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type JobsQuery = { jobs: { nodes: Array<{ id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, attempts: number, createdAt: string, startedAt: string | null, updatedAt: string, finishedAt: string | null, expiresAt: string | null, failures: Array<{ attempt: number, failedAt: string, code: string, message: string }>, error: { code: string, message: string } | null, result:
+        | { __typename: 'ClearedResults' }
+        | { __typename: 'MarketImport' }
+        | { __typename: 'PortfolioTimeline' }
+       | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
@@ -933,6 +1064,7 @@ export type NodeByIdQuery = { node:
     | { __typename: 'HoldingsImport', id: string }
     | { __typename: 'Instrument', symbol: string, name: string | null, asOf: string, id: string }
     | { __typename: 'Invitation', id: string }
+    | { __typename: 'Job', id: string }
     | { __typename: 'LedgerEntry', id: string }
     | { __typename: 'Portfolio', id: string }
     | { __typename: 'Position', id: string }
@@ -941,6 +1073,14 @@ export type NodeByIdQuery = { node:
     | { __typename: 'User', id: string }
     | { __typename: 'Workspace', id: string, workspaceName: string }
    };
+
+export type PortfolioChangedSubscriptionVariables = Exact<{
+  portfolioId: string | number;
+  currency?: string | null | undefined;
+}>;
+
+
+export type PortfolioChangedSubscription = { portfolioChanged: { id: string, name: string, asOf: string, overview: { currency: string, totalValue: number | string, cash: number | string, totalMarketValue: number | string, totalPl: number | string | null, totalPlPercent: number | null, netContributions: number | string | null, unrealizedPnl: number | string, dailyPnl: number | string | null, positionCount: number, warnings: Array<{ code: DataWarningCode, message: string }> } } };
 
 export type PortfolioCompleteQueryVariables = Exact<{
   portfolioId: string | number;
@@ -999,6 +1139,36 @@ export type PortfolioSummaryQueryVariables = Exact<{
 
 
 export type PortfolioSummaryQuery = { portfolio: { id: string, name: string, asOf: string, summary: { currency: string, totalValue: number | string, totalPl: number | string | null, totalPlPercent: number | null, topPositions: Array<{ id: string, value: number | string | null, ticker: string, pnl: number | string | null, pnlPercent: number | null }>, coverage: { includedValue: number | string, includedCount: number, excluded: Array<{ positionId: string, symbol: string, reason: DataWarningCode }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type PortfolioTimelineMutationVariables = Exact<{
+  portfolioId: string | number;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  currency?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+  mode?: ExecutionMode | null | undefined;
+}>;
+
+
+export type PortfolioTimelineMutation = { requestPortfolioTimeline: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, createdAt: string, finishedAt: string | null, expiresAt: string | null, error: { code: string, message: string } | null, result:
+      | { currency: string, from: string | null, to: string | null, dayCount: number, dates: string[], totalValue: (number | null)[], knownValue: (number | null)[], cash: (number | null)[], longExposure: (number | null)[], shortExposure: (number | null)[], grossExposure: (number | null)[], netExposure: (number | null)[], dailyPnl: (number | null)[], cumulativePnl: (number | null)[], externalFlow: (number | null)[], positionCount: (number | null)[], excludedCount: (number | null)[], gaps: Array<{ from: string, to: string, dayCount: number, reason: DataWarningCode, message: string }>, warnings: Array<{ code: DataWarningCode, message: string }> }
+      | Record<PropertyKey, never>
+     | null } };
+
+export type TimelinePartsFragment = { currency: string, from: string | null, to: string | null, dayCount: number, dates: string[], totalValue: (number | null)[], knownValue: (number | null)[], cash: (number | null)[], longExposure: (number | null)[], shortExposure: (number | null)[], grossExposure: (number | null)[], netExposure: (number | null)[], dailyPnl: (number | null)[], cumulativePnl: (number | null)[], externalFlow: (number | null)[], positionCount: (number | null)[], excludedCount: (number | null)[], gaps: Array<{ from: string, to: string, dayCount: number, reason: DataWarningCode, message: string }>, warnings: Array<{ code: DataWarningCode, message: string }> };
+
+export type PortfolioTimelineNowQueryVariables = Exact<{
+  portfolioId: string | number;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  currency?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PortfolioTimelineNowQuery = { portfolio: { id: string, name: string, timeline: { currency: string, from: string | null, to: string | null, dayCount: number, dates: string[], totalValue: (number | null)[], knownValue: (number | null)[], cash: (number | null)[], longExposure: (number | null)[], shortExposure: (number | null)[], grossExposure: (number | null)[], netExposure: (number | null)[], dailyPnl: (number | null)[], cumulativePnl: (number | null)[], externalFlow: (number | null)[], positionCount: (number | null)[], excludedCount: (number | null)[], gaps: Array<{ from: string, to: string, dayCount: number, reason: DataWarningCode, message: string }>, warnings: Array<{ code: DataWarningCode, message: string }> } } };
 
 export type PortfoliosQueryVariables = Exact<{
   first?: number;
@@ -1061,6 +1231,18 @@ export type PreviewHoldingsQueryVariables = Exact<{
 
 
 export type PreviewHoldingsQuery = { previewHoldings: { uploadId: string, portfolioId: string, fileName: string, dialect: BrokerDialect, kind: BrokerFileKind, encoding: string, notes: Array<string>, rowsReady: number, rowsRefused: number, rowsIgnored: number, rowsUnknown: number, rows: Array<{ line: number, status: HoldingsRowStatus, reason: string, entries: Array<{ kind: EntryKind, symbol: string | null, name: string | null, quantity: number | string | null, price: number | string | null, currency: string | null, cashAmount: number | string | null, cashCurrency: string | null, fee: number | string | null, executedAt: string, account: string, isNewInstrument: boolean }> }>, unknownSymbols: Array<{ symbol: string, name: string | null, isin: string | null, currency: string, rows: number, suggestedClass: InstrumentClass }>, cashByCurrency: Array<{ currency: string, amount: number | string }>, quantityBySymbol: Array<{ symbol: string, quantity: number | string }> } };
+
+export type QuotesChangedSubscriptionVariables = Exact<{
+  symbols: Array<string> | string;
+}>;
+
+
+export type QuotesChangedSubscription = { quotesChanged: Array<{ symbol: string, currency: string, price: number | string | null, priceExact: string | null, splitAdjustedPrice: number | string | null, splitFactorSince: number, tradingDay: string | null, knownAt: string | null, ageSec: number | null, open: number | null, high: number | null, low: number | null, volume: number | null, previousClose: number | null, changeFraction: number | null, source: string | null, asOf: string, asOfRequested: string | null, warnings: Array<{ code: DataWarningCode, message: string }> }> };
+
+export type RateLimitQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RateLimitQuery = { rateLimit: { limit: number | null, remaining: number | null, resetSec: number | null, dailyUsed: number | null, dailyLimit: number | null, dailyResetAt: string, tier: Tier | null } };
 
 export type RecordEntriesMutationVariables = Exact<{
   input: RecordEntriesInput;
@@ -1301,6 +1483,38 @@ export const ExposurePartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ExposureParts"}) as unknown as TypedDocumentString<ExposurePartsFragment, unknown>;
+export const TimelinePartsFragmentDoc = new TypedDocumentString(`
+    fragment TimelineParts on PortfolioTimeline {
+  currency
+  from
+  to
+  dayCount
+  dates
+  totalValue
+  knownValue
+  cash
+  longExposure
+  shortExposure
+  grossExposure
+  netExposure
+  dailyPnl
+  cumulativePnl
+  externalFlow
+  positionCount
+  excludedCount
+  gaps {
+    from
+    to
+    dayCount
+    reason
+    message
+  }
+  warnings {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"TimelineParts"}) as unknown as TypedDocumentString<TimelinePartsFragment, unknown>;
 export const PositionPartsFragmentDoc = new TypedDocumentString(`
     fragment PositionParts on Position {
   id
@@ -1535,6 +1749,41 @@ export const AuditLogDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const CancelJobDocument = new TypedDocumentString(`
+    mutation CancelJob($id: ID!) {
+  cancelJob(input: {jobId: $id}) {
+    id
+    operation
+    status
+    stage
+    done
+    total
+    message
+    etaMs
+    estimatedDurationMs
+    estimatedCompletion
+    attempts
+    failures {
+      attempt
+      failedAt
+      code
+      message
+    }
+    error {
+      code
+      message
+    }
+    createdAt
+    startedAt
+    updatedAt
+    finishedAt
+    expiresAt
+    result {
+      __typename
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CancelJobMutation, CancelJobMutationVariables>;
 export const ChangePasswordDocument = new TypedDocumentString(`
     mutation ChangePassword($input: ChangePasswordInput!) {
   changePassword(input: $input) {
@@ -1944,6 +2193,43 @@ export const HistoricalPricesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<HistoricalPricesQuery, HistoricalPricesQueryVariables>;
+export const ImportMarketDataDocument = new TypedDocumentString(`
+    mutation ImportMarketData($input: ImportMarketDataInput!) {
+  importMarketData(input: $input) {
+    id
+    operation
+    status
+    stage
+    done
+    total
+    message
+    etaMs
+    estimatedDurationMs
+    error {
+      code
+      message
+    }
+    createdAt
+    finishedAt
+    result {
+      ... on MarketImport {
+        kind
+        fileName
+        source
+        rowsRead
+        rowsWritten
+        rowsUnchanged
+        rowsRefused
+        refusals {
+          line
+          reason
+        }
+        notes
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportMarketDataMutation, ImportMarketDataMutationVariables>;
 export const InstrumentBarsDocument = new TypedDocumentString(`
     query InstrumentBars($symbol: String!, $at: AsOf, $recordedAt: DateTime, $view: PriceView! = SPLIT_ADJUSTED, $from: LocalDate, $to: LocalDate, $source: String, $first: Int! = 50, $after: String) {
   instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
@@ -2079,6 +2365,119 @@ export const InstrumentsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InstrumentsQuery, InstrumentsQueryVariables>;
+export const JobChangedDocument = new TypedDocumentString(`
+    subscription JobChanged($id: ID!) {
+  jobChanged(id: $id) {
+    id
+    operation
+    status
+    stage
+    done
+    total
+    message
+    etaMs
+    estimatedDurationMs
+    estimatedCompletion
+    attempts
+    failures {
+      attempt
+      failedAt
+      code
+      message
+    }
+    error {
+      code
+      message
+    }
+    createdAt
+    startedAt
+    updatedAt
+    finishedAt
+    expiresAt
+    result {
+      __typename
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobChangedSubscription, JobChangedSubscriptionVariables>;
+export const JobStatusDocument = new TypedDocumentString(`
+    query JobStatus($id: ID!) {
+  job(id: $id) {
+    id
+    operation
+    status
+    stage
+    done
+    total
+    message
+    etaMs
+    estimatedDurationMs
+    estimatedCompletion
+    attempts
+    failures {
+      attempt
+      failedAt
+      code
+      message
+    }
+    error {
+      code
+      message
+    }
+    createdAt
+    startedAt
+    updatedAt
+    finishedAt
+    expiresAt
+    result {
+      __typename
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobStatusQuery, JobStatusQueryVariables>;
+export const JobsDocument = new TypedDocumentString(`
+    query Jobs($operation: String, $statuses: [JobStatus!], $first: Int! = 50, $after: String) {
+  jobs(operation: $operation, statuses: $statuses, first: $first, after: $after) {
+    nodes {
+      id
+      operation
+      status
+      stage
+      done
+      total
+      message
+      etaMs
+      estimatedDurationMs
+      estimatedCompletion
+      attempts
+      failures {
+        attempt
+        failedAt
+        code
+        message
+      }
+      error {
+        code
+        message
+      }
+      createdAt
+      startedAt
+      updatedAt
+      finishedAt
+      expiresAt
+      result {
+        __typename
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<JobsQuery, JobsQueryVariables>;
 export const LoginDocument = new TypedDocumentString(`
     mutation Login($input: LoginInput!) {
   login(input: $input) {
@@ -2244,6 +2643,31 @@ export const NodeByIdDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NodeByIdQuery, NodeByIdQueryVariables>;
+export const PortfolioChangedDocument = new TypedDocumentString(`
+    subscription PortfolioChanged($portfolioId: ID!, $currency: String) {
+  portfolioChanged(id: $portfolioId) {
+    id
+    name
+    asOf
+    overview(currency: $currency) {
+      currency
+      totalValue
+      cash
+      totalMarketValue
+      totalPl
+      totalPlPercent
+      netContributions
+      unrealizedPnl
+      dailyPnl
+      positionCount
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortfolioChangedSubscription, PortfolioChangedSubscriptionVariables>;
 export const PortfolioCompleteDocument = new TypedDocumentString(`
     query PortfolioComplete($portfolioId: ID!, $at: AsOf, $recordedAt: DateTime, $includePositions: Boolean! = true, $includeCash: Boolean! = true, $maxTokens: Int) {
   portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
@@ -2504,6 +2928,103 @@ export const PortfolioSummaryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortfolioSummaryQuery, PortfolioSummaryQueryVariables>;
+export const PortfolioTimelineDocument = new TypedDocumentString(`
+    mutation PortfolioTimeline($portfolioId: ID!, $from: LocalDate, $to: LocalDate, $currency: String, $at: AsOf, $recordedAt: DateTime, $mode: ExecutionMode) {
+  requestPortfolioTimeline(
+    input: {portfolioId: $portfolioId, from: $from, to: $to, currency: $currency, at: $at, recordedAt: $recordedAt, mode: $mode}
+  ) {
+    id
+    operation
+    status
+    stage
+    done
+    total
+    message
+    etaMs
+    estimatedDurationMs
+    estimatedCompletion
+    error {
+      code
+      message
+    }
+    createdAt
+    finishedAt
+    expiresAt
+    result {
+      ... on PortfolioTimeline {
+        ...TimelineParts
+      }
+    }
+  }
+}
+    fragment TimelineParts on PortfolioTimeline {
+  currency
+  from
+  to
+  dayCount
+  dates
+  totalValue
+  knownValue
+  cash
+  longExposure
+  shortExposure
+  grossExposure
+  netExposure
+  dailyPnl
+  cumulativePnl
+  externalFlow
+  positionCount
+  excludedCount
+  gaps {
+    from
+    to
+    dayCount
+    reason
+    message
+  }
+  warnings {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<PortfolioTimelineMutation, PortfolioTimelineMutationVariables>;
+export const PortfolioTimelineNowDocument = new TypedDocumentString(`
+    query PortfolioTimelineNow($portfolioId: ID!, $from: LocalDate, $to: LocalDate, $currency: String, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    name
+    timeline(from: $from, to: $to, currency: $currency) {
+      currency
+      from
+      to
+      dayCount
+      dates
+      totalValue
+      knownValue
+      cash
+      longExposure
+      shortExposure
+      grossExposure
+      netExposure
+      dailyPnl
+      cumulativePnl
+      externalFlow
+      positionCount
+      excludedCount
+      gaps {
+        from
+        to
+        dayCount
+        reason
+        message
+      }
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortfolioTimelineNowQuery, PortfolioTimelineNowQueryVariables>;
 export const PortfoliosDocument = new TypedDocumentString(`
     query Portfolios($first: Int! = 50, $after: String, $includeArchived: Boolean! = false, $at: AsOf, $recordedAt: DateTime) {
   portfolios(
@@ -2820,6 +3341,47 @@ export const PreviewHoldingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PreviewHoldingsQuery, PreviewHoldingsQueryVariables>;
+export const QuotesChangedDocument = new TypedDocumentString(`
+    subscription QuotesChanged($symbols: [String!]!) {
+  quotesChanged(symbols: $symbols) {
+    symbol
+    currency
+    price
+    priceExact
+    splitAdjustedPrice
+    splitFactorSince
+    tradingDay
+    knownAt
+    ageSec
+    open
+    high
+    low
+    volume
+    previousClose
+    changeFraction
+    source
+    asOf
+    asOfRequested
+    warnings {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<QuotesChangedSubscription, QuotesChangedSubscriptionVariables>;
+export const RateLimitDocument = new TypedDocumentString(`
+    query RateLimit {
+  rateLimit {
+    limit
+    remaining
+    resetSec
+    dailyUsed
+    dailyLimit
+    dailyResetAt
+    tier
+  }
+}
+    `) as unknown as TypedDocumentString<RateLimitQuery, RateLimitQueryVariables>;
 export const RecordEntriesDocument = new TypedDocumentString(`
     mutation RecordEntries($input: RecordEntriesInput!) {
   recordEntries(input: $input) {

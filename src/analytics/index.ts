@@ -1,5 +1,6 @@
 /** The mathematics without the server: one namespace a folder, since some folders share a name. */
 export * as calendar from "./calendar/index.js";
+export * as chains from "./chains/index.js";
 export * as factors from "./factors/index.js";
 export * as math from "./math/index.js";
 export * as options from "./options/index.js";

@@ -15,7 +15,12 @@ export const errorCodes = [
   "INVALID_FILE",
   "PROVIDER_UNAVAILABLE",
   "CALCULATION_ERROR",
+  "WORKER_LOST",
+  "JOB_OUTDATED",
+  "UNAVAILABLE",
   "RISK_LIMIT_EXCEEDED",
+  "DOCUMENT_NOT_TRUSTED",
+  "PERSISTED_QUERY_NOT_FOUND",
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
   "BAD_REQUEST",
@@ -32,6 +37,16 @@ export interface AppErrorDetails {
   readonly suggestions?: readonly string[];
   /** Seconds to wait before a retry can succeed. */
   readonly retryAfterSec?: number;
+  /** Points a minute or operations a day that the asker has, or the most an operation may weigh. */
+  readonly limit?: number;
+  /** When a day's quota begins anew. */
+  readonly resetAt?: string;
+  /** The next plan with more of what ran out; null: there is none. */
+  readonly upgradeTo?: string | null;
+  readonly currentPlan?: string;
+  readonly requiredPlan?: string;
+  /** What the operation weighs. */
+  readonly complexity?: number;
 }
 
 /** A failure we foresaw: its code and message reach the client as they are. */

@@ -1,7 +1,10 @@
 import {
   bigint,
   boolean,
+  date,
+  doublePrecision,
   index,
+  integer,
   jsonb,
   pgTable,
   primaryKey,
@@ -174,3 +177,28 @@ export const attemptLimits = pgTable("attempt_limits", {
   points: bigint("points", { mode: "number" }).notNull().default(0),
   expire: instant("expire"),
 });
+
+/** Points left of each user, key or address, as of an instant; refilled by whoever asks next. Unlogged. */
+export const rateBuckets = pgTable(
+  "rate_buckets",
+  {
+    key: text("key").primaryKey(),
+    points: doublePrecision("points").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [index("rate_buckets_updated_idx").on(t.updatedAt)],
+);
+
+/** Operations of a user on one day, where the plan counts them. */
+export const dailyUsage = pgTable(
+  "daily_usage",
+  {
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** YYYY-MM-DD, UTC. */
+    day: date("day", { mode: "string" }).notNull(),
+    operations: integer("operations").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.day] })],
+);

@@ -301,6 +301,7 @@ describe("portfolios", () => {
       [entriesOfPositions, {}],
       ["PortfolioOverview", {}],
       ["PositionsList", { groupBy: "TAG", first: 500 }],
+      ["PortfolioTimelineNow", { from: "2024-03-04" }],
       ["PortfolioSummary", { top: 100 }],
       ["PortfolioLedger", { first: 500 }],
       ["Strategies", {}],

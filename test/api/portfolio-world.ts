@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { ImportKind, ImportOptions } from "../../src/modules/imports/index.js";
 import { operation } from "../support/operations.js";
-import { takeIn } from "../support/real-data.js";
-import { type ClientError, registeredUser, startTestServer, type TestServer } from "../support/server.js";
+import { takeInText } from "../support/real-data.js";
+import {
+  type ClientError,
+  registeredUser,
+  startTestServer,
+  type TestServer,
+  type TestServerOptions,
+} from "../support/server.js";
 
 /** A line of a made-up price file: day, symbol, close. */
 export type Close = readonly [day: string, symbol: string, close: number];
@@ -43,11 +46,12 @@ export interface Refusal {
 /** A ledger entry's id as the id of the position it opened. */
 export const positionOf = (entryId: string) => entryId.replace("ledger-entry_", "position_");
 
-export async function openWorld(databaseUrl?: string): Promise<PortfolioWorld> {
-  const server = await startTestServer(databaseUrl === undefined ? {} : { databaseUrl });
+export async function openWorld(
+  databaseUrl?: string,
+  options: TestServerOptions = {},
+): Promise<PortfolioWorld> {
+  const server = await startTestServer({ ...options, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
   const { headers } = await registeredUser(server);
-  const folder = mkdtempSync(join(tmpdir(), "riskgraph-portfolios-"));
-  let files = 0;
   const world: PortfolioWorld = {
     server,
     headers,
@@ -91,14 +95,7 @@ export async function openWorld(databaseUrl?: string): Promise<PortfolioWorld> {
       return (await world.ask("PortfolioOverview", { portfolioId, ...variables })).portfolio.overview;
     },
     async takeInText(kind, text, options = {}) {
-      files += 1;
-      const path = join(folder, `${kind}-${files}.csv`);
-      writeFileSync(path, `${text}\n`);
-      const { refusals } = await takeIn(server.databaseUrl, kind, path, {
-        source: `made-up-${kind}`,
-        ...options,
-      });
-      if (refusals.length > 0) throw new Error(JSON.stringify(refusals));
+      await takeInText(server.databaseUrl, kind, text, options);
     },
     takeInCloses(closes, options = {}) {
       const rows = closes.map(([day, symbol, close]) => `${day},${symbol},${Array(5).fill(close)},1000`);
@@ -107,7 +104,6 @@ export async function openWorld(databaseUrl?: string): Promise<PortfolioWorld> {
     },
     async close() {
       await server.close();
-      rmSync(folder, { recursive: true });
     },
   };
   return world;

@@ -54,6 +54,8 @@ async function makeBook(as: Asker, marker: string, symbol: string): Promise<void
     commitHoldings(input: $input) { __typename }
   }`;
   await dataOf(as.ask(committed, { input: { portfolioId, uploadId } }));
+  const timeline = `mutation Timeline($input: PortfolioTimelineInput!) { requestPortfolioTimeline(input: $input) { id } }`;
+  await dataOf(as.ask(timeline, { input: { portfolioId } }));
 }
 
 // ---------------------------------------------------------------- askers
@@ -274,6 +276,8 @@ describe("every place that takes an id", () => {
         "Mutation.reverseEntry(input.entryId)",
         "Mutation.setPositionTags(input.positionId)",
         "Mutation.undoImport(importId)",
+        "Mutation.requestPortfolioTimeline(input.portfolioId)",
+        "Mutation.importMarketData(input.uploadId)",
       ]),
     );
   });

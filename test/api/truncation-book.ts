@@ -10,6 +10,7 @@ export function bookVariables(portfolioId: string, positionId: string) {
     PortfolioLedger: { portfolioId, first: 100 },
     PortfolioOverview: { portfolioId },
     PortfolioSummary: { portfolioId, top: 5 },
+    PortfolioTimelineNow: { portfolioId },
     Portfolios: { first: 100 },
     PositionById: { positionId },
     PositionDetails: { portfolioId, includeClosed: true },

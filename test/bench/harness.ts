@@ -7,7 +7,20 @@ export interface Side {
   sample(): Promise<Sample>;
 }
 
-export type Unit = "ms" | "s" | "MB" | "rows/s" | "requests/s" | "contracts/s" | "fits/s";
+export type Unit =
+  | "ms"
+  | "s"
+  | "bytes"
+  | "KB"
+  | "MB"
+  | "times"
+  | "jobs"
+  | "jobs/s"
+  | "rows/s"
+  | "quotes/s"
+  | "requests/s"
+  | "contracts/s"
+  | "fits/s";
 
 /** RATIO: ours over the peer in the same round. VALUE: our median, in the figure's unit. */
 export type Target =
@@ -111,6 +124,12 @@ function isMet(target: Target | null, value: Spread, ratio: Spread | null): bool
 
 export function spreadOf(values: readonly number[]): Spread {
   return { median: medianOf(values), min: Math.min(...values), max: Math.max(...values) };
+}
+
+/** The value below which the share `q` of them lies. */
+export function quantileOf(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 }
 
 export function medianOf(values: readonly number[]): number {

@@ -1,14 +1,18 @@
 import "reflect-metadata";
 import { parseArgs } from "node:util";
+import { chainsBench } from "./chains.bench.js";
 import { columnsBench } from "./columns.bench.js";
 import { type Bench, type Contest, type Result, runContest } from "./harness.js";
 import { helloBench } from "./hello.bench.js";
+import { hostileBench } from "./hostile.bench.js";
 import { importBench } from "./import.bench.js";
+import { jobsBench } from "./jobs.bench.js";
 import { kernelsBench } from "./kernels.bench.js";
 import { loadLine, machineLine } from "./machine.js";
 import { pageBench } from "./page.bench.js";
 import { portfolioBench } from "./portfolio.bench.js";
 import { startBench } from "./start.bench.js";
+import { subscriptionsBench } from "./subscriptions.bench.js";
 import { tableText } from "./table.js";
 import { openWorld, type World } from "./world.js";
 
@@ -20,6 +24,10 @@ const benches: readonly Bench<World>[] = [
   portfolioBench,
   startBench,
   kernelsBench,
+  jobsBench,
+  chainsBench,
+  subscriptionsBench,
+  hostileBench,
 ];
 
 const usage = `usage: npm run bench [-- <part of a name>] [-- --rounds N]\nbenches: ${benches.map(({ name }) => name).join(", ")}\n`;

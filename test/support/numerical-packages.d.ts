@@ -27,6 +27,8 @@ declare module "jstat" {
     readonly chisquare: OneDegree;
     readonly centralF: TwoDegrees;
     readonly models: { ols(response: number[], rows: number[][]): Ols };
+    /** Of uniform numbers in [0, 1), for all samples from then on; Math.random at first. */
+    setRandom(random: () => number): void;
     mean(values: number[]): number;
     stdev(values: number[], isSample: boolean): number;
     variance(values: number[], isSample: boolean): number;

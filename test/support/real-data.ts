@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   type ImportKind,
@@ -54,6 +55,25 @@ export async function takeIn(
     return { ...report, refusals };
   } finally {
     await session.close();
+  }
+}
+
+/** A text as a file through the same importers; a refused row is an error of the test. */
+export async function takeInText(
+  url: string,
+  kind: ImportKind,
+  text: string,
+  options: Partial<ImportOptions> = {},
+): Promise<ImportReport> {
+  const folder = mkdtempSync(join(tmpdir(), "riskgraph-text-"));
+  try {
+    const path = join(folder, `${kind}.csv`);
+    writeFileSync(path, `${text}\n`);
+    const report = await takeIn(url, kind, path, { source: `made-up-${kind}`, ...options });
+    if (report.refusals.length > 0) throw new Error(JSON.stringify(report.refusals));
+    return report;
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }
 

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import type { App, AppOptions } from "../../src/app.js";
 import { demoLogin } from "../../src/modules/identity/index.js";
-import { readConfig } from "../../src/platform/config/config.js";
+import { projectRoot, readConfig } from "../../src/platform/config/config.js";
 import type { Db, Sql } from "../../src/platform/db/client.js";
 import { createMailer } from "../../src/providers/mail/index.js";
 import type { Mail } from "../../src/providers/ports.js";
 import { startServer } from "../../src/server.js";
+import { startWorker } from "../../src/worker.js";
 import { createTestDatabase } from "./database.js";
 
 export interface GraphQLAnswer {
@@ -29,6 +31,7 @@ export interface ClientError {
 }
 
 export interface TestServer {
+  readonly app: App;
   readonly url: string;
   readonly databaseUrl: string;
   readonly db: Db;
@@ -36,6 +39,8 @@ export interface TestServer {
   /** What was logged, a JSON line each. */
   readonly logs: string[];
   readonly mails: Mail[];
+  /** What the process does first when it is told to end. */
+  announceStop(): void;
   /** Lets go of ledgers in memory: they are kept as long as they only grow, and a test may make them shrink. */
   forgetLedgers(): void;
   graphql(document: string, variables?: object, headers?: Record<string, string>): Promise<GraphQLAnswer>;
@@ -47,7 +52,15 @@ export interface TestServerOptions {
   readonly databaseUrl?: string;
   readonly jit?: boolean;
   readonly env?: Record<string, string>;
+  /** Work jobs off in this process too. */
+  readonly worker?: boolean;
+  /** Calculations beside the server's own, and the threads' entry that knows them. */
+  readonly moreJobs?: AppOptions["moreJobs"];
+  readonly threadFile?: string;
 }
+
+/** Threads cannot run TypeScript: they take what the build, which comes before the tests, has made of it. */
+export const builtThreadFile = join(projectRoot, "dist", "thread.js");
 
 /** The real server on a database of its own and a free port, with logs and mails caught. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -58,6 +71,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     PORT: "0",
     DATA_DIR: dataDir,
     TRUST_PROXY: "1",
+    // Buckets are asked as ever, and no test runs dry.
+    RATE_LIMIT_PER_MINUTE: "1000000",
     DATABASE_URL: databaseUrl,
     ...options.env,
   });
@@ -77,19 +92,25 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     applicationName: "riskgraph-test-server",
     log,
     mailer,
+    threadFile: options.threadFile ?? builtThreadFile,
+    ...(options.moreJobs === undefined ? {} : { moreJobs: options.moreJobs }),
     ...(options.jit === undefined ? {} : { jit: options.jit }),
   });
+  const worker = options.worker === true ? startWorker(server.app) : null;
   return {
+    app: server.app,
     url: server.url,
     databaseUrl,
     db: server.app.database.db,
     sql: server.app.database.sql,
     logs,
     mails,
+    announceStop: () => server.announceStop(),
     forgetLedgers: () => server.app.services.ledgers.clear(),
     graphql: (document, variables = {}, headers = {}) =>
       post(server.url, { query: document, variables }, headers),
     async close() {
+      await worker?.close();
       await server.close();
       await database?.drop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -1,8 +1,9 @@
+import { type Contribution, contributedAmount, contributionCurrency } from "./contribution.js";
 import { countUpTo } from "./count-up-to.js";
-import { isContribution, type LedgerEntry, type LotMethod } from "./entry.js";
+import type { LedgerEntry, LotMethod } from "./entry.js";
 import type { EpisodeState } from "./episode.js";
 import { FlowThread } from "./flow-thread.js";
-import { episodesOf, type LotClosing, type SplitEvent } from "./fold-position.js";
+import { episodesOf, type LotClosing, type PositionTimeline, type SplitEvent } from "./fold-position.js";
 import type { Lot } from "./lots.js";
 import { PositionThread } from "./position-thread.js";
 
@@ -19,11 +20,11 @@ export interface CashBalance {
 /** Where a position stands. */
 export type Place = Pick<LedgerEntry, "account" | "strategy" | "instrument">;
 
-/** Value brought in (+) or taken out (-) by its owner. */
-export interface Contribution {
-  readonly executedAt: number;
-  readonly currency: string;
-  readonly amount: bigint;
+/** One position of a ledger. */
+export interface HeldPosition {
+  readonly instrument: number;
+  /** Its last episode as known at a cut; null before its first. */
+  episodeAt(cut: number, splits: readonly SplitEvent[]): EpisodeState | null;
 }
 
 /**
@@ -53,6 +54,11 @@ export class Ledger {
 
   get size(): number {
     return this.#bySeq.size;
+  }
+
+  /** Places that were ever held. */
+  get positionCount(): number {
+    return this.#positions.size;
   }
 
   get lastRecordedAt(): number {
@@ -113,6 +119,14 @@ export class Ledger {
       if (episode !== null) episodes.push(episode);
     }
     return episodes;
+  }
+
+  /** Every position ever held, to be asked one by one: many positions on many instants are much work. */
+  positions(): HeldPosition[] {
+    return [...this.#positions.values()].map((position) => ({
+      instrument: position.instrument,
+      episodeAt: (cut, splits) => lastOf(position.timelineAt(cut, splits), cut),
+    }));
   }
 
   /** The last episode of one position, as {@link episodesAt} has it; null before its first. */
@@ -224,7 +238,7 @@ export class Ledger {
     if (entry.cash !== 0n) currencies.add(entry.cashCurrency!);
     if (entry.counterCash !== 0n) currencies.add(entry.counterCurrency!);
     for (const currency of currencies) threads.push(this.#cashOf(entry.account, currency));
-    const contributed = isContribution(entry.kind) ? contributionCurrency(entry) : null;
+    const contributed = contributionCurrency(entry);
     if (contributed !== null) threads.push(this.#contributionsOf(contributed));
     return threads;
   }
@@ -255,15 +269,6 @@ export class Ledger {
   }
 }
 
-/** Units brought in count at the price they were entered with. */
-function contributedAmount(entry: LedgerEntry): bigint {
-  return entry.quantity === 0n ? entry.cash : entry.quantity * entry.unitPrice;
-}
-
-function contributionCurrency(entry: LedgerEntry): string | null {
-  return entry.quantity === 0n ? entry.cashCurrency : entry.priceCurrency;
-}
-
 function threadOf<K, T>(threads: Map<K, T>, key: K, create: () => T): T {
   let thread = threads.get(key);
   if (thread === undefined) {
@@ -281,7 +286,10 @@ function lastEpisode(
   position: PositionThread,
   { cut, splitsOf, instant }: { cut: number; splitsOf: SplitsOf; instant: number },
 ): EpisodeState | null {
-  const timeline = position.timelineAt(cut, splitsOf(position.instrument));
+  return lastOf(position.timelineAt(cut, splitsOf(position.instrument)), instant);
+}
+
+function lastOf(timeline: PositionTimeline, instant: number): EpisodeState | null {
   return timeline.states[countUpTo(timeline.instants, instant) - 1] ?? null;
 }
 

@@ -7,6 +7,8 @@ export class PositionThread {
   readonly entries: Thread;
   readonly #method: LotMethod;
   readonly #timelines = new Map<string, PositionTimeline>();
+  /** Who walks through days asks for the same one again and again. */
+  #last: { version: number; splits: readonly SplitEvent[]; timeline: PositionTimeline } | null = null;
   #traced: { key: string; closings: ReadonlyMap<LedgerEntry, LotClosing[]> } | null = null;
 
   constructor(
@@ -20,11 +22,14 @@ export class PositionThread {
 
   forget(): void {
     this.#timelines.clear();
+    this.#last = null;
     this.#traced = null;
   }
 
   timelineAt(cut: number, splits: readonly SplitEvent[]): PositionTimeline {
     const version = this.entries.versionAt(cut);
+    const last = this.#last;
+    if (last !== null && last.version === version && last.splits === splits) return last.timeline;
     const key = keyOf(version, splits);
     let timeline = this.#timelines.get(key);
     if (timeline === undefined) {
@@ -32,6 +37,7 @@ export class PositionThread {
       timeline = foldPosition(this.entries.entriesOf(version), { method: this.#method, splits });
       this.#timelines.set(key, timeline);
     }
+    this.#last = { version, splits, timeline };
     return timeline;
   }
 

@@ -1,13 +1,10 @@
+export { type Box, moveIntoBox } from "./box.js";
 export { type BracketedRootInput, bracketedRoot } from "./bracketed-root.js";
 export { chiSquareCdf, chiSquareSurvival } from "./chi-square.js";
-export { cholesky } from "./cholesky.js";
+export { cholesky, solvePositiveDefinite } from "./cholesky.js";
 export { type FDegrees, fSurvival } from "./f-distribution.js";
 export { HouseholderQr } from "./householder-qr.js";
-export {
-  type LevenbergMarquardtAnswer,
-  type LevenbergMarquardtInput,
-  levenbergMarquardt,
-} from "./levenberg-marquardt.js";
+export { type LevenbergMarquardtInput, levenbergMarquardt, type SquaredLoss } from "./levenberg-marquardt.js";
 export {
   clippedCorrelation,
   type NearestCorrelationInput,
@@ -16,6 +13,7 @@ export {
 export { normalCdf, normalDensity } from "./normal-distribution.js";
 export { normalQuantile } from "./normal-quantile.js";
 export { SeededRandom } from "./seeded-random.js";
+export { type Corner, type SimplexInput, simplexMinimum } from "./simplex-minimum.js";
 export { matrixDistance, matrixRows, type SquareMatrix, squareMatrix } from "./square-matrix.js";
 export { logGamma } from "./stirling-correction.js";
 export { studentTCdf, studentTDensity, studentTQuantile, studentTTwoSided } from "./student-t.js";

@@ -1,135 +1,95 @@
-import { requireThat } from "../require-that.js";
-import { HouseholderQr } from "./householder-qr.js";
+import { type Box, moveIntoBox } from "./box.js";
+import { solvePositiveDefinite } from "./cholesky.js";
 
-export interface LevenbergMarquardtInput {
-  /** Writes the residuals at the parameters into the second argument. */
-  readonly residuals: (parameters: Float64Array, into: Float64Array) => void;
-  readonly residualCount: number;
-  readonly start: ArrayLike<number>;
-  /** Ends when a step changes the sum of squares, or every parameter, by a smaller share, e.g. 1e-14. */
-  readonly tolerance: number;
-  readonly maxIterations: number;
+/** A sum of squares over a few parameters, with what a step of Gauss and Newton needs. */
+export interface SquaredLoss {
+  loss(parameters: Float64Array): number;
+  /** Fills J'J (row by row) and J'r of the residuals r and their slopes J, and returns the loss. */
+  linearise(parameters: Float64Array, curvature: Float64Array, gradient: Float64Array): number;
 }
 
-export interface LevenbergMarquardtAnswer {
+export interface LevenbergMarquardtInput {
+  readonly target: SquaredLoss;
+  /** Where it starts; holds the answer afterwards. */
   readonly parameters: Float64Array;
-  readonly sumOfSquares: number;
-  readonly converged: boolean;
+  readonly box: Box;
+  /** Ends when a step gains a smaller share of the loss, e.g. 1e-12. */
+  readonly tolerance: number;
+  /** A loss below this is as good as 0. */
+  readonly negligibleLoss: number;
+  readonly maxSteps: number;
 }
 
 /**
- * Small nonlinear least squares: J. J. Moré's form of Levenberg and Marquardt (1978) with the damping scaled by the
- * columns, the Jacobian by central differences and each step by QR of the damped system.
+ * Small nonlinear least squares in a box, by Levenberg and Marquardt with the damping scaled by the diagonal (1963); a
+ * parameter at its bound stays there while the descent points outwards.
  *
- * @returns null when the residuals at the start are not finite
+ * @returns the loss reached; NaN where the start has none
  */
-export function levenbergMarquardt(input: LevenbergMarquardtInput): LevenbergMarquardtAnswer | null {
-  const { residuals, residualCount, start, tolerance, maxIterations } = input;
-  requireThat(start.length > 0 && residualCount > 0, "least squares needs a parameter and a residual");
-  let parameters = Float64Array.from(start);
-  let current = new Float64Array(residualCount);
-  residuals(parameters, current);
-  let sum = squaresOf(current);
-  if (!Number.isFinite(sum)) return null;
+export function levenbergMarquardt(input: LevenbergMarquardtInput): number {
+  const { target, parameters: p, box, tolerance, negligibleLoss, maxSteps } = input;
+  const size = p.length;
+  moveIntoBox(p, box);
+  const [curvature, gradient] = [new Float64Array(size * size), new Float64Array(size)];
+  const trial = new Float64Array(size);
+  const scratch = { matrix: new Float64Array(size * size), rhs: new Float64Array(size) };
 
-  const step = new DampedStep(residualCount, parameters.length);
-  let damping = 1e-3;
-  for (let iteration = 0; iteration < maxIterations; iteration += 1) {
-    step.linearise(residuals, parameters, current);
-    for (;;) {
-      const move = step.solve(current, damping);
-      const tried = parameters.map((value, j) => value + move[j]!);
-      const there = new Float64Array(residualCount);
-      residuals(tried, there);
-      const triedSum = squaresOf(there);
-      const small = isSmall(move, parameters, tolerance);
-      if (triedSum <= sum) {
-        const done = small || sum - triedSum <= tolerance * sum;
-        [parameters, current, sum] = [tried, there, triedSum];
-        damping = Math.max(damping / 10, 1e-15);
-        if (done) return { parameters, sumOfSquares: sum, converged: true };
-        break;
+  let damping = 1e-4;
+  let loss = target.linearise(p, curvature, gradient);
+  for (let step = 0; step < maxSteps; step += 1) {
+    if (!takeStep(p, trial, { curvature, gradient }, damping, box, scratch))
+      damping = Math.max(damping, 1e-8) * 10;
+    else {
+      const trialLoss = target.loss(trial);
+      if (trialLoss < loss) {
+        const gain = loss - trialLoss;
+        p.set(trial);
+        damping = Math.max(1e-12, damping / 8);
+        loss = target.linearise(p, curvature, gradient);
+        if (gain <= tolerance * loss || loss < negligibleLoss) break;
+        continue;
       }
-      if (small || damping > 1e15) return { parameters, sumOfSquares: sum, converged: small };
-      damping *= 4;
+      damping *= 6;
     }
+    if (damping > 1e9) break;
   }
-  return { parameters, sumOfSquares: sum, converged: false };
+  return loss;
 }
 
-/** The linear problem of one step: the Jacobian with the root of the damping under it. */
-class DampedStep {
-  readonly #m: number;
-  readonly #p: number;
-  readonly #jacobian: Float64Array;
-  readonly #lengths: Float64Array;
-  readonly #system: Float64Array;
-  readonly #right: Float64Array;
-  readonly #qr: HouseholderQr;
+interface Linearisation {
+  readonly curvature: Float64Array;
+  readonly gradient: Float64Array;
+}
 
-  constructor(residualCount: number, parameterCount: number) {
-    this.#m = residualCount;
-    this.#p = parameterCount;
-    this.#jacobian = new Float64Array(residualCount * parameterCount);
-    this.#lengths = new Float64Array(parameterCount);
-    this.#system = new Float64Array((residualCount + parameterCount) * parameterCount);
-    this.#right = new Float64Array(residualCount + parameterCount);
-    this.#qr = new HouseholderQr(residualCount + parameterCount, parameterCount);
+/** Writes the next place to try; false where no parameter is free to move or the system cannot be solved. */
+function takeStep(
+  p: Float64Array,
+  trial: Float64Array,
+  { curvature, gradient }: Linearisation,
+  damping: number,
+  box: Box,
+  { matrix, rhs }: { matrix: Float64Array; rhs: Float64Array },
+): boolean {
+  const [size, { low, high }] = [p.length, box];
+  const free: number[] = [];
+  for (let i = 0; i < size; i += 1) {
+    const isHeld = (p[i]! <= low[i]! && gradient[i]! >= 0) || (p[i]! >= high[i]! && gradient[i]! <= 0);
+    // A parameter that moves nothing stays where it is.
+    if (!isHeld && curvature[i * size + i]! > 0) free.push(i);
   }
-
-  linearise(residuals: LevenbergMarquardtInput["residuals"], at: Float64Array, current: Float64Array): void {
-    const m = this.#m;
-    const [above, below] = [new Float64Array(m), new Float64Array(m)];
-    for (let j = 0; j < this.#p; j += 1) {
-      const width = 6e-6 * Math.max(Math.abs(at[j]!), 1e-3);
-      residuals(shifted(at, j, width), above);
-      residuals(shifted(at, j, -width), below);
-      let length = 0;
-      for (let i = 0; i < m; i += 1) {
-        const slope = differenceSlope(above[i]!, below[i]!, current[i]!, width);
-        this.#jacobian[j * m + i] = slope;
-        length += slope * slope;
-      }
-      this.#lengths[j] = Math.max(this.#lengths[j]!, Math.sqrt(length), 1e-300);
-    }
-  }
-
-  solve(current: Float64Array, damping: number): Float64Array {
-    const [m, p] = [this.#m, this.#p];
-    this.#system.fill(0);
-    this.#right.fill(0);
-    for (let i = 0; i < m; i += 1) this.#right[i] = -current[i]!;
-    for (let j = 0; j < p; j += 1) {
-      this.#system.set(this.#jacobian.subarray(j * m, (j + 1) * m), j * (m + p));
-      this.#system[j * (m + p) + m + j] = Math.sqrt(damping) * this.#lengths[j]!;
-    }
-    this.#qr.decompose(this.#system);
-    this.#qr.applyTransposed(this.#right);
-    const move = new Float64Array(p);
-    this.#qr.solve(this.#right, move);
-    return move;
-  }
-}
-
-/** Central where both sides are finite, else one-sided; 0 where neither is. */
-function differenceSlope(above: number, below: number, here: number, width: number): number {
-  if (Number.isFinite(above) && Number.isFinite(below)) return (above - below) / (2 * width);
-  if (Number.isFinite(above)) return (above - here) / width;
-  return Number.isFinite(below) ? (here - below) / width : 0;
-}
-
-function shifted(parameters: Float64Array, j: number, width: number): Float64Array {
-  const copy = Float64Array.from(parameters);
-  copy[j] = copy[j]! + width;
-  return copy;
-}
-
-function squaresOf(values: Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value * value;
-  return sum;
-}
-
-function isSmall(move: Float64Array, parameters: Float64Array, tolerance: number): boolean {
-  return move.every((value, j) => Math.abs(value) <= tolerance * (Math.abs(parameters[j]!) + tolerance));
+  if (free.length === 0) return false;
+  free.forEach((i, row) => {
+    free.forEach((j, column) => {
+      matrix[row * free.length + column] = curvature[i * size + j]!;
+    });
+    matrix[row * free.length + row]! *= 1 + damping;
+    rhs[row] = -gradient[i]!;
+  });
+  if (!solvePositiveDefinite(matrix, rhs, free.length)) return false;
+  trial.set(p);
+  free.forEach((i, row) => {
+    trial[i]! += rhs[row]!;
+  });
+  moveIntoBox(trial, box);
+  return true;
 }

@@ -24,6 +24,27 @@ export function normalQuantile(probability: number): number {
   return q < 0 ? x : -x;
 }
 
+/**
+ * The u > 0 with 1 - N(u) = exp(-logTail), for first guesses: PPND7 of the same paper, good to seven digits where the tail
+ * is at most 0.075. Up to a tail of 1/3 the same formula still gives two, and saves a branch. Written out because it runs
+ * once a contract.
+ */
+export function roughTailQuantile(logTail: number): number {
+  const r = Math.sqrt(logTail);
+  if (r <= 5) {
+    const a = r - 1.6;
+    return (
+      (((0.17023821103 * a + 1.3067284816) * a + 2.75681539) * a + 1.4234372777) /
+      ((0.12021132975 * a + 0.7370016425) * a + 1)
+    );
+  }
+  const a = r - 5;
+  return (
+    (((0.017337203997 * a + 0.42868294337) * a + 3.081226386) * a + 6.657905115) /
+    ((0.012258202635 * a + 0.24197894225) * a + 1)
+  );
+}
+
 function sharpenedCentre(x: number, probability: number): number {
   return x - (normalCdf(x) - probability) / normalDensity(x);
 }

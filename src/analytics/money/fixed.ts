@@ -52,6 +52,10 @@ const largestShift = 400;
 
 /** A double at a scale, by its shortest decimal form: the price 0.1 is one tenth. */
 export function fixedOf(value: number, decimals: number): bigint {
+  // At most 15 digits are the shortest form of the double they stand for: prices need no detour through their text.
+  const millionths = Math.round(value * 1e6);
+  if (decimals >= 6 && Math.abs(millionths) < 1e15 && millionths / 1e6 === value)
+    return BigInt(millionths) * powerOfTen(decimals - 6);
   return parseFixed(String(value), decimals);
 }
 

@@ -1,5 +1,5 @@
+import { cdfFromBell, inverseRootTwoPi } from "../math/mills-ratio.js";
 import { requireThat } from "../require-that.js";
-import { cdfFromDensity } from "./mills-ratio.js";
 import { isInDomain, type OptionColumnsWithVol, optionDomain } from "./option-columns.js";
 
 /** Columns of every greek table. Units: see {@link BsmGreeks}. */
@@ -116,13 +116,14 @@ export function chainGreeks(options: OptionColumnsWithVol, table: GreekTable): n
     }
     const d1 = (Math.log(S / K) + (r - q) * T) / deviation + 0.5 * deviation;
     const d2 = d1 - deviation;
-    const density = inverseRootTwoPi * Math.exp(-0.5 * d1 * d1) * carryDiscount;
     const spotToday = S * carryDiscount;
     const strikeToday = K * discount;
+    const bell1 = Math.exp(-0.5 * d1 * d1);
     // S e^(-qT) n(d1) = K e^(-rT) n(d2): the second density costs no exponential.
-    const density2 = (S * density) / strikeToday;
-    const n1 = cdfFromDensity(w * d1, density / carryDiscount);
-    const n2 = cdfFromDensity(w * d2, density2);
+    const bell2 = (spotToday * bell1) / strikeToday;
+    const density = inverseRootTwoPi * bell1 * carryDiscount;
+    const n1 = cdfFromBell(w * d1, bell1);
+    const n2 = cdfFromBell(w * d2, bell2);
 
     const delta = w * carryDiscount * n1;
     const vega = S * density * rootT;
@@ -154,7 +155,7 @@ export function chainGreeks(options: OptionColumnsWithVol, table: GreekTable): n
     figures[13 * capacity + i] = vega * (q + b1 * drift - 0.5 / T);
     figures[14 * capacity + i] = (-vega / (sigma * sigma)) * (d1d2 * (1 - d1d2) + b1 * b1 + b2 * b2);
     figures[15 * capacity + i] = -w * discount * n2;
-    figures[16 * capacity + i] = (discount * density2) / (K * deviation);
+    figures[16 * capacity + i] = (discount * inverseRootTwoPi * bell2) / (K * deviation);
     figures[17 * capacity + i] = price > 0 ? (delta * S) / price : 0;
     figures[18 * capacity + i] = n2;
     figures[19 * capacity + i] = d1;
@@ -162,9 +163,6 @@ export function chainGreeks(options: OptionColumnsWithVol, table: GreekTable): n
   }
   return unanswered;
 }
-
-/** 1 / sqrt(2 pi) */
-const inverseRootTwoPi = 0.3989422804014327;
 
 /** Without time or vol the option is a certain payment: its limits where the forward is off the strike. False: no limit. */
 function fillCertain(options: OptionColumnsWithVol, i: number, table: GreekTable): boolean {

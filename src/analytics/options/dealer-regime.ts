@@ -27,6 +27,15 @@ export function dealerFlow(netExposure: number): DealerFlow {
   return netExposure > 0 ? "BUY" : "SELL";
 }
 
+export type ExposureSign = "POSITIVE" | "NEGATIVE" | "NEUTRAL";
+
+/** The label of a net exposure, formulas.md 5.1: its sign, which is not the regime. */
+export function exposureSign(netExposure: number): ExposureSign {
+  requireThat(Number.isFinite(netExposure), `exposure must be finite, got ${netExposure}`);
+  if (netExposure === 0) return "NEUTRAL";
+  return netExposure > 0 ? "POSITIVE" : "NEGATIVE";
+}
+
 export interface DealerLevels {
   readonly maxPain: number | null;
   readonly flip: number | null;

@@ -1,5 +1,6 @@
 import { requireThat } from "../require-that.js";
-import { impliedDeviation } from "./implied-deviation.js";
+import { type DeviationBatch, deviationBatch } from "./deviation-batch.js";
+import { impliedDeviations } from "./implied-deviation.js";
 import { isInDomain, type OptionColumns } from "./option-columns.js";
 
 /** Why a price has no vol; the index is the code of {@link ImpliedVolTable.reason}. */
@@ -78,18 +79,46 @@ export function impliedVol(input: ImpliedVolInput): ImpliedVol {
 export function chainImpliedVols(
   options: OptionColumns,
   prices: Float64Array,
-  { annualVol, reason }: ImpliedVolTable,
+  table: ImpliedVolTable,
 ): number {
-  const { count, isCall, spot, strike, timeToExpiryYears, annualRate, annualDividendYield } = options;
+  const { count } = options;
   requireThat(count <= prices.length, `${count} contracts need as many prices, got ${prices.length}`);
   requireThat(
-    count <= annualVol.length,
-    `the table has room for ${annualVol.length} contracts, got ${count}`,
+    count <= table.annualVol.length,
+    `the table has room for ${table.annualVol.length} contracts, got ${count}`,
   );
 
-  let refused = 0;
+  const batch = deviationBatch(Math.min(count, batchSize));
+  const places = new Int32Array(batchSize);
+  let solved = 0;
+  for (let first = 0; first < count; first += batchSize) {
+    normalise(options, prices, { first, end: Math.min(count, first + batchSize) }, table, batch, places);
+    impliedDeviations(batch);
+    for (let k = 0; k < batch.count; k += 1) {
+      const i = places[k]!;
+      table.annualVol[i] = batch.s[k]! / Math.sqrt(options.timeToExpiryYears[i]!);
+    }
+    solved += batch.count;
+  }
+  return count - solved;
+}
+
+/** Contracts a batch: its columns stay in the first cache. */
+const batchSize = 128;
+
+/** Fills the batch with the contracts of a range that have a vol, and the table with the reasons of the others. */
+function normalise(
+  options: OptionColumns,
+  prices: Float64Array,
+  { first, end }: { first: number; end: number },
+  { annualVol, reason }: ImpliedVolTable,
+  batch: DeviationBatch,
+  places: Int32Array,
+): void {
+  const { isCall, spot, strike, timeToExpiryYears, annualRate, annualDividendYield } = options;
+  let count = 0;
   let [lastT, lastR, lastQ, carryDiscount, discount] = [Number.NaN, 0, 0, 1, 1];
-  for (let i = 0; i < count; i += 1) {
+  for (let i = first; i < end; i += 1) {
     const S = spot[i]!;
     const K = strike[i]!;
     const T = timeToExpiryYears[i]!;
@@ -107,18 +136,19 @@ export function chainImpliedVols(
     const strikeToday = K * discount;
     const bound = isCall[i] === 1 ? spotToday : strikeToday;
     const intrinsic = Math.max(0, isCall[i] === 1 ? spotToday - strikeToday : strikeToday - spotToday);
-    const code = isInDomain(S, K, T, r, q) ? refusal(price, intrinsic, bound, T) : outsideDomain;
+    const unit = Math.sqrt(spotToday * strikeToday);
+    const slack = intrinsic > 0 ? rounding * bound : leastPrice * Math.max(1, unit);
+    const code = isInDomain(S, K, T, r, q) ? refusal(price, intrinsic, bound, slack, T) : outsideDomain;
     reason[i] = code;
     annualVol[i] = 0;
-    if (code !== 0) {
-      refused += 1;
-      continue;
-    }
-    const unit = Math.sqrt(spotToday * strikeToday);
-    const x = -Math.abs(Math.log(S / K) + (r - q) * T);
-    annualVol[i] = impliedDeviation(x, (price - intrinsic) / unit, (bound - price) / unit) / Math.sqrt(T);
+    if (code !== 0) continue;
+    batch.x[count] = -Math.abs(Math.log(S / K) + (r - q) * T);
+    batch.price[count] = (price - intrinsic) / unit;
+    batch.shortfall[count] = (bound - price) / unit;
+    places[count] = i;
+    count += 1;
   }
-  return refused;
+  batch.count = count;
 }
 
 const outsideDomain = impliedVolReasons.indexOf("OUTSIDE_DOMAIN");
@@ -130,14 +160,20 @@ const aboveMaximum = impliedVolReasons.indexOf("ABOVE_MAXIMUM");
 /** Of spot and strike: a time value that small is lost in their rounding. */
 const rounding = Number.EPSILON;
 
-function refusal(price: number, intrinsic: number, bound: number, timeToExpiryYears: number): number {
+/** Below it a price, be it in units of forward and strike, is a denormal number and has lost its digits. */
+const leastPrice = 1e-300;
+
+/** 0 where there is a vol. `slack`: a time value of no more is none. */
+function refusal(
+  price: number,
+  intrinsic: number,
+  bound: number,
+  slack: number,
+  timeToExpiryYears: number,
+): number {
   if (!Number.isFinite(price)) return outsideDomain;
   if (timeToExpiryYears === 0) return expired;
   if (price >= bound) return aboveMaximum;
-  const slack = intrinsic > 0 ? rounding * bound : leastPrice;
   if (price - intrinsic > slack) return 0;
   return price - intrinsic < (intrinsic > 0 ? -slack : 0) ? belowIntrinsic : noTimeValue;
 }
-
-/** Below it a price is a denormal number and has lost its digits. */
-const leastPrice = 1e-300;

@@ -1,5 +1,28 @@
+export {
+  type AtmFigures,
+  atmGamma,
+  atmStraddle,
+  type ExpiryColumns,
+  expiryNearest,
+  type NearAgainstWeek,
+  nearAgainstWeek,
+  nearestDeltaSkewPct,
+  type Straddle,
+} from "./at-the-money.js";
 export { type BsmGreeks, type BsmGreeksInput, bsmGreeks } from "./bsm-greeks.js";
 export { type BsmPriceInput, bsmPrice } from "./bsm-price.js";
+export {
+  type ChainFlow,
+  chainFlow,
+  type ExpiryFlow,
+  type FlowColumns,
+  nearVolumePct,
+  type OpenInterestByMoneyness,
+  openInterestByMoneyness,
+  type SidedFlow,
+  type StrikeFlow,
+  topStrikesVolumePct,
+} from "./chain-flow.js";
 export {
   chainGreeks,
   furtherGreeks,
@@ -10,11 +33,22 @@ export {
   mainGreeks,
 } from "./chain-greeks.js";
 export {
+  type ChainLiquidity,
+  chainLiquidity,
+  type ExpiryLiquidity,
+  expiryLiquidity,
+  type QuotedChain,
+  spreadPct,
+} from "./chain-liquidity.js";
+export { type CountedColumns, chainSubset, heldPlaces } from "./chain-subset.js";
+export {
   type DealerAlignment,
   type DealerFlow,
   type DealerLevels,
   dealerAlignment,
   dealerFlow,
+  type ExposureSign,
+  exposureSign,
   type GammaRegime,
   gammaRegime,
   type SpotVsFlip,
@@ -29,6 +63,13 @@ export {
   type Walls,
 } from "./exposure-levels.js";
 export {
+  exposureNarrative,
+  type Narrative,
+  type NarrativeInput,
+  netGexChangePct,
+  type PutCallRatios,
+} from "./exposure-narrative.js";
+export {
   dealersLongCallsShortPuts,
   type ExpiryExposure,
   type Exposure,
@@ -41,11 +82,31 @@ export {
   type StrikeExposure,
 } from "./exposure-profile.js";
 export {
+  alignmentInWords,
+  charmInWords,
+  decayInWords,
+  gammaInWords,
+  moneyInWords,
+  pinInWords,
+  vannaInWords,
+  volContextInWords,
+} from "./exposure-words.js";
+export {
   nearestGammaCrossing,
   type RepricedFlip,
   repricedGammaFlip,
   type StrikeGamma,
 } from "./gamma-flip.js";
+export {
+  contractVolRows,
+  type GreekSurfaces,
+  type GreekSurfacesInput,
+  greekSurfaces,
+  type SurfaceExpiry,
+  type SurfaceRows,
+  strikesAround,
+  type VolColumns,
+} from "./greek-surfaces.js";
 export {
   convexityAtSpot,
   type HedgingEstimate,
@@ -75,8 +136,20 @@ export {
   type StrikePain,
   type StrikeTieRule,
 } from "./max-pain.js";
+export {
+  type ExpiryPain,
+  type HeldColumns,
+  maxPainByExpiry,
+  openInterestByStrike,
+} from "./max-pain-by-expiry.js";
 export { type MaxPainSignal, maxPainSignal } from "./max-pain-signal.js";
 export { type OccContract, occSymbol, parseOccSymbol } from "./occ-symbol.js";
+export {
+  type OpenInterestChange,
+  type OpenInterestChangeColumns,
+  openInterestChanges,
+  topOpenInterestChanges,
+} from "./open-interest-change.js";
 export { type OptionColumns, type OptionColumnsWithVol, optionColumns } from "./option-columns.js";
 export {
   elapsedSessionPct,
@@ -87,9 +160,27 @@ export {
   pinScore,
 } from "./pin-risk.js";
 export {
+  type LevelFigures,
+  levelFigures,
+  type StrikeRow,
+  type StrikeRowsInput,
+  type StrikeSide,
+  strikeRows,
+  topGammaStrikes,
+} from "./strike-rows.js";
+export {
+  netThetaDollars,
+  type TenorBucket,
+  type TenorExposure,
+  tenorBuckets,
+  tenorExposure,
+} from "./tenor-exposure.js";
+export {
   type ExpectedMove,
   executionScore,
   expectedMove,
+  isNearClose,
+  strikeGammaPct,
   topStrikesPct,
   type ZeroDteBlock,
   type ZeroDteInput,

@@ -3,6 +3,7 @@ import { requireThat } from "../require-that.js";
 import { type DealerFlow, dealerFlow } from "./dealer-regime.js";
 import { type ExposureLevels, exposureLevels, type LevelTieRule } from "./exposure-levels.js";
 import type { ExposureProfile, StrikeExposure } from "./exposure-profile.js";
+import { quotient, sharePct } from "./percent-share.js";
 import { elapsedSessionPct, type PinScore, pinScore } from "./pin-risk.js";
 
 export interface ExpectedMove {
@@ -109,7 +110,7 @@ export function zeroDteBlock(input: ZeroDteInput): ZeroDteBlock {
       magnet: levels.magnet,
       hoursToClose,
       topThreePct,
-      magnetGammaPct: magnetGammaPct(byStrike, levels.magnet),
+      magnetGammaPct: strikeGammaPct(byStrike, levels.magnet),
     }),
     putCallOpenInterestRatio: quotient(total.putOpenInterest, total.callOpenInterest),
     netThetaDollars,
@@ -130,9 +131,10 @@ export function topStrikesPct(byStrike: readonly StrikeExposure[], count: number
   return sharePct(top, all);
 }
 
-function magnetGammaPct(byStrike: readonly StrikeExposure[], magnet: number | null): number | null {
+/** Share of the sum of absolute net GEX that stands at a strike, in percent; null without the strike or any GEX. */
+export function strikeGammaPct(byStrike: readonly StrikeExposure[], strike: number | null): number | null {
   const gross = byStrike.reduce((sum, { net }) => sum + Math.abs(net.gammaDollars), 0);
-  const row = strikeRow(byStrike, magnet);
+  const row = strikeRow(byStrike, strike);
   return row && sharePct(row.net.gammaDollars, gross);
 }
 
@@ -142,15 +144,6 @@ function strikeRow(byStrike: readonly StrikeExposure[], strike: number | null): 
 
 function distancePct(level: number | null, spot: number): number | null {
   return level === null ? null : (100 * (level - spot)) / spot;
-}
-
-/** |part| of |whole| in percent. */
-function sharePct(part: number, whole: number): number | null {
-  return whole === 0 ? null : (100 * Math.abs(part)) / Math.abs(whole);
-}
-
-function quotient(above: number, below: number): number | null {
-  return below === 0 ? null : above / below;
 }
 
 /** How well today's contracts can be traded, 0 to 100: formulas.md 5.8, the decay of the spread our choice. */
@@ -167,4 +160,13 @@ export function executionScore({
   requireThat(atmOpenInterest >= 0, `open interest must not be negative, got ${atmOpenInterest}`);
   const full = 5_000;
   return 70 * Math.exp(-spreadPct / 2) + 30 * Math.min(1, atmOpenInterest / full);
+}
+
+/** Five minutes, formulas.md 5.8. */
+const nearCloseHours = 5 / 60;
+
+/** Whether so little is left of the session that greeks of today's contracts jump from quote to quote. */
+export function isNearClose(hoursToClose: number): boolean {
+  requireThat(hoursToClose >= 0, `hours to close must not be negative, got ${hoursToClose}`);
+  return hoursToClose < nearCloseHours;
 }

@@ -1,8 +1,8 @@
+import { correlation, mean, sampleCovariance, sampleVariance } from "../stats/index.js";
 import { annualisedReturn, compoundAnnualReturn, requirePeriods } from "./compound-return.js";
 import { finiteRatio } from "./finite-ratio.js";
 import { pairedWithoutGaps } from "./return-gaps.js";
 import { annualVolatility, excessReturns, sharpeRatio } from "./reward-ratios.js";
-import { sampleCorrelation, sampleCovariance, sampleDeviation, sampleMean } from "./sample-moments.js";
 
 export interface BenchmarkInput {
   /** Simple returns as fractions; NaN is a gap, and a day counts only where both series have it. */
@@ -48,16 +48,17 @@ export function benchmarkMeasures(input: BenchmarkInput): BenchmarkMeasures {
   const trackingError = annualVolatility(active, periodsPerYear);
   const excess = excessReturns(returns, rf);
   const sharpe = sharpeRatio(excess, periodsPerYear);
+  const ownVol = annualVolatility(returns, periodsPerYear);
   const benchmarkVol = annualVolatility(benchmark, periodsPerYear);
 
   return {
     beta,
     alphaAnnual: meanAlpha === null ? null : meanAlpha * periodsPerYear,
     alphaAnnualCompound: meanAlpha === null ? null : annualisedReturn(meanAlpha, 1 / periodsPerYear),
-    correlation: sampleCorrelation(returns, benchmark),
+    correlation: ownVol && benchmarkVol ? correlation(returns, benchmark) : null,
     trackingError,
-    informationRatio: trackingError ? finiteRatio(sampleMean(active)! * periodsPerYear, trackingError) : null,
-    treynor: beta ? finiteRatio(sampleMean(excess)! * periodsPerYear, beta) : null,
+    informationRatio: trackingError ? finiteRatio(mean(active)! * periodsPerYear, trackingError) : null,
+    treynor: beta ? finiteRatio(mean(excess)! * periodsPerYear, beta) : null,
     upCapture: captureRatio(paired, { side: "UP", mean: "GEOMETRIC", periodsPerYear }),
     downCapture: captureRatio(paired, { side: "DOWN", mean: "GEOMETRIC", periodsPerYear }),
     upCaptureArithmetic: captureRatio(paired, { side: "UP", mean: "ARITHMETIC", periodsPerYear }),
@@ -69,9 +70,8 @@ export function benchmarkMeasures(input: BenchmarkInput): BenchmarkMeasures {
 
 /** Beta: cov(r, b) / var(b); null below two days or where the benchmark does not move. */
 export function marketBeta(returns: ArrayLike<number>, benchmark: ArrayLike<number>): number | null {
-  const deviation = sampleDeviation(benchmark);
-  if (!deviation) return null;
-  return finiteRatio(sampleCovariance(returns, benchmark)!, sampleCovariance(benchmark, benchmark)!);
+  const [covariance, variance] = [sampleCovariance(returns, benchmark), sampleVariance(benchmark)];
+  return covariance !== null && variance ? finiteRatio(covariance, variance) : null;
 }
 
 export interface AlphaInput {
@@ -84,8 +84,8 @@ export interface AlphaInput {
 /** Mean return a period beyond what beta explains; null where there is no beta. */
 export function alphaPerPeriod({ returns, benchmark, riskFreePerPeriod, beta }: AlphaInput): number | null {
   if (beta === null) return null;
-  const [mean, marketMean] = [sampleMean(returns)!, sampleMean(benchmark)!];
-  return mean - riskFreePerPeriod - beta * (marketMean - riskFreePerPeriod);
+  const [ownMean, marketMean] = [mean(returns)!, mean(benchmark)!];
+  return ownMean - riskFreePerPeriod - beta * (marketMean - riskFreePerPeriod);
 }
 
 export interface CaptureChoice {
@@ -101,7 +101,7 @@ export function captureRatio({ returns, benchmark }: PairedSeries, choice: Captu
   const own = Float64Array.from(returns).filter((_, i) => benchmark[i]! * sign > 0);
   const theirs = Float64Array.from(benchmark).filter((value) => value * sign > 0);
   const figure = (values: Float64Array) =>
-    choice.mean === "GEOMETRIC" ? compoundAnnualReturn(values, choice.periodsPerYear) : sampleMean(values);
+    choice.mean === "GEOMETRIC" ? compoundAnnualReturn(values, choice.periodsPerYear) : mean(values);
   const [numerator, denominator] = [figure(own), figure(theirs)];
   return numerator === null || denominator === null ? null : finiteRatio(numerator, denominator);
 }

@@ -1,5 +1,6 @@
 import { requireThat } from "../require-that.js";
 import type { BrinsonEffects } from "./brinson.js";
+import { totalReturn } from "./compound-return.js";
 
 /** CARINO: log linking (1999); MENCHERO: the optimised coefficients of Menchero (2000). */
 export type LinkingMethod = "CARINO" | "MENCHERO";
@@ -33,8 +34,8 @@ export function linkedEffects(
   const isWipedOut = periods.some((one) => one.portfolioReturn <= -1 || one.benchmarkReturn <= -1);
   if (isWipedOut) return null;
 
-  const portfolioReturn = periods.reduce((growth, one) => growth * (1 + one.portfolioReturn), 1) - 1;
-  const benchmarkReturn = periods.reduce((growth, one) => growth * (1 + one.benchmarkReturn), 1) - 1;
+  const portfolioReturn = totalReturn(periods.map((one) => one.portfolioReturn));
+  const benchmarkReturn = totalReturn(periods.map((one) => one.benchmarkReturn));
   const total = { portfolioReturn, benchmarkReturn };
   const coefficients =
     method === "CARINO" ? carinoCoefficients(periods, total) : mencheroCoefficients(periods, total);

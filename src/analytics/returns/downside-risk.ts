@@ -1,5 +1,5 @@
+import { sampleDeviation } from "../stats/index.js";
 import { requirePeriods } from "./compound-return.js";
-import { sampleDeviation } from "./sample-moments.js";
 
 /**
  * SEMIDEVIATION: root of the mean of min(r - target, 0)^2 over all periods (Sortino and van der Meer);

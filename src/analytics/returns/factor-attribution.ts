@@ -1,5 +1,11 @@
-import { isRefusal, linearRegression, type RegressionRefusal } from "../stats/linear-regression.js";
-import { sampleCovariance, sampleMean } from "./sample-moments.js";
+import {
+  isRefusal,
+  linearRegression,
+  mean,
+  type RegressionRefusal,
+  sampleCovariance,
+  sampleVariance,
+} from "../stats/index.js";
 
 export interface FactorAttributionInput {
   /** Simple returns of the portfolio; NaN is a gap. */
@@ -37,7 +43,7 @@ export function factorAttribution(input: FactorAttributionInput): FactorAttribut
   const explained = Float64Array.from(own, (_, day) =>
     columns.reduce((sum, column, k) => sum + (betas[k] ?? 0) * column[day]!, 0),
   );
-  const variance = sampleCovariance(own, own)!;
+  const variance = sampleVariance(own)!;
   const days = own.length;
   const varianceShares = betas.map((beta, k) =>
     beta === null || fit.rSquared === null
@@ -47,11 +53,9 @@ export function factorAttribution(input: FactorAttributionInput): FactorAttribut
   return {
     observationCount: days,
     betas,
-    returnContributions: betas.map((beta, k) =>
-      beta === null ? null : beta * sampleMean(columns[k]!)! * days,
-    ),
+    returnContributions: betas.map((beta, k) => (beta === null ? null : beta * mean(columns[k]!)! * days)),
     alphaContribution: (alpha ?? 0) * days,
-    total: sampleMean(own)! * days,
+    total: mean(own)! * days,
     varianceShares,
     specificShare:
       fit.rSquared === null ? null : 1 - varianceShares.reduce<number>((sum, share) => sum + (share ?? 0), 0),

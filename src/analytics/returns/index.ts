@@ -38,7 +38,6 @@ export {
   tailRatio,
 } from "./reward-ratios.js";
 export { type CalendarReturn, calendarReturns, growthStability, rollingMeasure } from "./rolling-measures.js";
-export { type QuantileRule, sampleQuantile } from "./sample-quantile.js";
 export { timeWeightedReturn, type ValuedPeriod } from "./time-weighted-return.js";
 export { type TradeStatistics, tradeStatistics } from "./trade-statistics.js";
 export { type DatedFlow, type Xirr, type XirrRefusal, xirr } from "./xirr.js";

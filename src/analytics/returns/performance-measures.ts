@@ -1,3 +1,4 @@
+import { mean, sampleShape } from "../stats/index.js";
 import { compoundAnnualReturn, requirePeriods, totalReturn } from "./compound-return.js";
 import { downsideDeviation, type SortinoMethod } from "./downside-risk.js";
 import { type DrawdownFigures, drawdownFigures } from "./drawdowns.js";
@@ -12,7 +13,6 @@ import {
   sortinoRatio,
   tailRatio,
 } from "./reward-ratios.js";
-import { sampleMean, sampleShape } from "./sample-moments.js";
 
 export interface PerformanceInput {
   /** Simple returns as fractions; NaN is a gap and is left out. */
@@ -68,7 +68,7 @@ export function performanceMeasures(input: PerformanceInput): PerformanceMeasure
     observationCount: returns.length,
     totalReturn: total,
     annualReturn: annual,
-    annualReturnArithmetic: sampleMean(returns)! * periodsPerYear,
+    annualReturnArithmetic: mean(returns)! * periodsPerYear,
     annualVol: annualVolatility(returns, periodsPerYear),
     sharpe: sharpeRatio(excessReturns(returns, riskFreePerPeriod), periodsPerYear),
     sortino: sortinoRatio(downside),

@@ -1,3 +1,4 @@
+import { dayOf, isoDay } from "../calendar/index.js";
 import { requireThat } from "../require-that.js";
 
 /** Look-backs by the calendar: a day, a week, months, since the last year's end, a year (formulas 1.8). */
@@ -26,18 +27,12 @@ export function periodPerformance(points: readonly GrowthPoint[]): Record<Perfor
   if (!last) return { "1d": null, "1w": null, "1m": null, "3m": null, ytd: null, "1y": null };
   return {
     "1d": since(points.at(-2)),
-    "1w": from(daysBefore(last.day, 7)),
+    "1w": from(isoDay(dayOf(last.day) - 7)),
     "1m": from(monthsBefore(last.day, 1)),
     "3m": from(monthsBefore(last.day, 3)),
     ytd: from(`${Number(last.day.slice(0, 4)) - 1}-12-31`),
     "1y": from(monthsBefore(last.day, 12)),
   };
-}
-
-const msPerDay = 86_400_000;
-
-function daysBefore(day: string, count: number): string {
-  return new Date(Date.parse(day) - count * msPerDay).toISOString().slice(0, 10);
 }
 
 /** The same day of an earlier month, or that month's last. */

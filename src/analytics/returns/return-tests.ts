@@ -1,7 +1,7 @@
 import { chiSquareSurvival } from "../math/chi-square.js";
+import { mean, sampleDeviation, sampleShape } from "../stats/index.js";
 import { finiteRatio } from "./finite-ratio.js";
 import { requireFinite } from "./return-gaps.js";
-import { sampleDeviation, sampleMean, sampleShape } from "./sample-moments.js";
 
 /** Below it the chi-square law of the statistic is no guide. */
 const minJarqueBera = 8;
@@ -24,7 +24,7 @@ export function returnTests(returns: ArrayLike<number>): ReturnTests {
   const shape = count >= minJarqueBera ? sampleShape(returns) : null;
   const jarqueBera = shape && (count / 6) * (shape.skew ** 2 + shape.excessKurtosis ** 2 / 4);
   return {
-    meanTStat: deviation ? finiteRatio(sampleMean(returns)! * Math.sqrt(count), deviation) : null,
+    meanTStat: deviation ? finiteRatio(mean(returns)! * Math.sqrt(count), deviation) : null,
     jarqueBera,
     jarqueBeraPValue: jarqueBera === null ? null : chiSquareSurvival(jarqueBera, 2),
     lag1Autocorrelation: deviation ? lag1Autocorrelation(returns) : null,
@@ -32,12 +32,12 @@ export function returnTests(returns: ArrayLike<number>): ReturnTests {
 }
 
 function lag1Autocorrelation(returns: ArrayLike<number>): number | null {
-  const mean = sampleMean(returns)!;
+  const centre = mean(returns)!;
   let [products, squares] = [0, 0];
   for (let i = 0; i < returns.length; i += 1) {
-    const centred = returns[i]! - mean;
+    const centred = returns[i]! - centre;
     squares += centred * centred;
-    if (i > 0) products += centred * (returns[i - 1]! - mean);
+    if (i > 0) products += centred * (returns[i - 1]! - centre);
   }
   return finiteRatio(products, squares);
 }

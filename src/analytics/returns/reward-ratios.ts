@@ -1,9 +1,8 @@
+import { mean, quantiles, sampleDeviation } from "../stats/index.js";
 import { requirePeriods } from "./compound-return.js";
 import { type DownsideInput, downsideDeviation } from "./downside-risk.js";
 import { drawdownSeries } from "./drawdowns.js";
 import { finiteRatio } from "./finite-ratio.js";
-import { sampleDeviation, sampleMean } from "./sample-moments.js";
-import { sampleQuantile } from "./sample-quantile.js";
 
 /** Returns less a rate, period by period: one rate for all or one a period. */
 export function excessReturns(returns: ArrayLike<number>, rate: number | ArrayLike<number>): Float64Array {
@@ -22,14 +21,14 @@ export function annualVolatility(returns: ArrayLike<number>, periodsPerYear: num
 export function sharpeRatio(excess: ArrayLike<number>, periodsPerYear: number): number | null {
   requirePeriods(periodsPerYear);
   const deviation = sampleDeviation(excess);
-  return deviation ? finiteRatio(sampleMean(excess)! * Math.sqrt(periodsPerYear), deviation) : null;
+  return deviation ? finiteRatio(mean(excess)! * Math.sqrt(periodsPerYear), deviation) : null;
 }
 
 /** Sortino ratio a year: annual mean over the target / downside deviation; null without a downside. */
 export function sortinoRatio(input: DownsideInput): number | null {
   const deviation = downsideDeviation(input);
   if (!deviation) return null;
-  return finiteRatio((sampleMean(input.returns)! - input.targetPerPeriod) * input.periodsPerYear, deviation);
+  return finiteRatio((mean(input.returns)! - input.targetPerPeriod) * input.periodsPerYear, deviation);
 }
 
 /** Sum of gains over a threshold / sum of losses below it; null where nothing is lost. */
@@ -61,7 +60,7 @@ export function returnOverDrawdown(gain: number | null, returns: ArrayLike<numbe
 
 /** |95th percentile / 5th percentile| of the returns, type 7; null for none, or a 5th percentile of 0. */
 export function tailRatio(returns: ArrayLike<number>): number | null {
-  const [upper, lower] = [sampleQuantile(returns, 0.95, "LINEAR"), sampleQuantile(returns, 0.05, "LINEAR")];
-  const ratio = upper === null || lower === null ? null : finiteRatio(upper, lower);
+  const tails = quantiles(returns, [0.95, 0.05]);
+  const ratio = tails && finiteRatio(tails[0]!, tails[1]!);
   return ratio === null ? null : Math.abs(ratio);
 }

@@ -1,7 +1,7 @@
 import { requireThat } from "../require-that.js";
+import { correlation, sampleDeviation } from "../stats/index.js";
 import { totalReturn } from "./compound-return.js";
 import { withoutGaps } from "./return-gaps.js";
-import { sampleCorrelation } from "./sample-moments.js";
 
 /**
  * A figure of each window of `window` consecutive places; the answer has one place a window, none if the series is
@@ -35,8 +35,8 @@ export function growthStability(returns: ArrayLike<number>): number | null {
     sum += Math.log1p(returns[i]!);
     [days[i], logs[i]] = [i, sum];
   }
-  const correlation = sampleCorrelation(days, logs);
-  return correlation === null ? null : correlation ** 2;
+  const straightness = sampleDeviation(logs) ? correlation(days, logs) : null;
+  return straightness === null ? null : straightness ** 2;
 }
 
 export interface CalendarReturn {

@@ -1,6 +1,6 @@
+import { mean, populationVariance } from "../stats/index.js";
 import { finiteRatio } from "./finite-ratio.js";
 import { requireFinite } from "./return-gaps.js";
-import { sampleMean } from "./sample-moments.js";
 
 /** Figures of closed trades, in the unit of their profits; a profit of 0 counts as a loss. */
 export interface TradeStatistics {
@@ -25,23 +25,21 @@ export interface TradeStatistics {
 export function tradeStatistics(profits: ArrayLike<number>): TradeStatistics | null {
   requireFinite("profits", profits);
   const trades = Float64Array.from(profits);
-  const expectancy = sampleMean(trades);
+  const expectancy = mean(trades);
   if (expectancy === null) return null;
   const [wins, losses] = [trades.filter((value) => value > 0), trades.filter((value) => value <= 0)];
   const lost = -losses.reduce((sum, value) => sum + value, 0);
   const won = wins.reduce((sum, value) => sum + value, 0);
   const count = trades.length;
-  const squares = trades.reduce((sum, value) => sum + (value - expectancy) ** 2, 0);
-  const deviation = Math.sqrt(squares / count);
-  const isFlat = deviation <= 1e-13 * Math.abs(expectancy);
+  const deviation = Math.sqrt(populationVariance(trades) ?? 0);
   return {
     tradeCount: count,
     winRate: wins.length / count,
     profitFactor: finiteRatio(won, lost),
     expectancy,
-    systemQuality: isFlat ? null : finiteRatio(expectancy * Math.sqrt(count), deviation),
-    averageWin: sampleMean(wins),
-    averageLoss: sampleMean(losses),
+    systemQuality: finiteRatio(expectancy * Math.sqrt(count), deviation),
+    averageWin: mean(wins),
+    averageLoss: mean(losses),
     best: trades.reduce((a, b) => Math.max(a, b)),
     worst: trades.reduce((a, b) => Math.min(a, b)),
     longestWinStreak: longestRun(trades, (value) => value > 0),

@@ -1,4 +1,5 @@
 import { requireFinite } from "../returns/return-gaps.js";
+import { descendingShares, herfindahl, topShare } from "../stats/index.js";
 
 /** How a book's gross is spread over its positions, on shares |w| / sum |w|. */
 export interface Concentration {
@@ -21,23 +22,19 @@ export interface Concentration {
 export function concentration(weights: ArrayLike<number>): Concentration | null {
   requireFinite("weights", weights);
   const values = Float64Array.from(weights);
-  const magnitudes = values.map(Math.abs).sort().reverse();
-  const gross = magnitudes.reduce((sum, value) => sum + value, 0);
-  if (gross === 0) return null;
-
-  const shares = magnitudes.map((value) => value / gross);
-  const herfindahl = shares.reduce((sum, share) => sum + share * share, 0);
+  const shares = descendingShares(values);
+  if (shares === null) return null;
+  const squares = herfindahl(shares);
   const held = shares.filter((share) => share > 0).length;
-  const topShare = (count: number) => shares.subarray(0, count).reduce((sum, share) => sum + share, 0);
   return {
     positionCount: held,
-    herfindahl,
-    effectivePositions: 1 / herfindahl,
-    concentrationRisk: held === 1 ? 1 : (herfindahl - 1 / held) / (1 - 1 / held),
+    herfindahl: squares,
+    effectivePositions: 1 / squares,
+    concentrationRisk: held === 1 ? 1 : (squares - 1 / held) / (1 - 1 / held),
     largestShare: shares[0]!,
-    top3Share: topShare(3),
-    top10Share: topShare(10),
-    gross,
+    top3Share: topShare(shares, 3),
+    top10Share: topShare(shares, 10),
+    gross: values.reduce((sum, value) => sum + Math.abs(value), 0),
     net: values.reduce((sum, value) => sum + value, 0),
   };
 }

@@ -1,5 +1,6 @@
 import { requireThat } from "../require-that.js";
 import { requireFinite } from "../returns/return-gaps.js";
+import { dot } from "./risk-contributions.js";
 
 /** How far entries of a correlation matrix are trusted, and how large a propagated shock may be. */
 export interface PropagationBounds {
@@ -75,9 +76,7 @@ export function factorStress({ positions, shocks, ...rest }: FactorStressInput):
       betas.length === shocks.length,
       `position ${p} has ${betas.length} betas, not ${shocks.length}`,
     );
-    let move = 0;
-    for (let f = 0; f < shocks.length; f += 1) move += betas[f]! * shocks[f]!;
-    return exposure * move;
+    return exposure * dot(betas, shocks);
   });
   return stressOutcome(profits, rest);
 }

@@ -1,5 +1,6 @@
 import { requireThat } from "../require-that.js";
 import { requireFinite } from "../returns/return-gaps.js";
+import { ewmaVarianceSeries } from "../volatility/index.js";
 
 export interface FilteredReturnsInput {
   /** Simple returns as fractions, oldest first. */
@@ -23,11 +24,10 @@ export function filteredReturns({ returns, decay }: FilteredReturnsInput): Float
   for (let i = 0; i < count; i += 1) squares += returns[i]! * returns[i]!;
   if (squares === 0) return null;
 
-  const forecasts = new Float64Array(count + 1);
-  forecasts[0] = squares / count;
-  for (let i = 0; i < count; i += 1) {
-    forecasts[i + 1] = decay * forecasts[i]! + (1 - decay) * returns[i]! * returns[i]!;
-  }
+  // The variance at the close of a day is the forecast for the next; the first forecast stands at a day before all returns.
+  const closes = new Float64Array(count + 1);
+  closes.set(returns, 1);
+  const forecasts = ewmaVarianceSeries({ returns: closes, decay, initialVariance: squares / count });
   return rescaledReturns(returns, forecasts.map(Math.sqrt));
 }
 

@@ -1,6 +1,6 @@
 import { requireThat } from "../require-that.js";
 import { requireFinite } from "../returns/return-gaps.js";
-import { type QuantileRule, quantileInPlace, tailCount } from "../returns/sample-quantile.js";
+import { type QuantileRule, quantileInPlace, tailCount } from "../stats/index.js";
 
 /**
  * Mean loss of the tail: AT_OR_BELOW_QUANTILE of the values at or below the type-7 quantile, KTH_WORST of the

@@ -1,4 +1,12 @@
 export { type BookHistory, bookProfits, tailContributions } from "./book-profits.js";
+export {
+  type BuiltInCryptoScenario,
+  type BuiltInScenario,
+  builtInCryptoScenarios,
+  builtInScenarios,
+  type ScenarioCategory,
+  type ScenarioFactor,
+} from "./built-in-scenarios.js";
 export { type Concentration, concentration } from "./concentration.js";
 export {
   type CornishFisherTailLoss,

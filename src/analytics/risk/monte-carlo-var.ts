@@ -1,6 +1,6 @@
+import { cholesky } from "../math/index.js";
 import { requireThat } from "../require-that.js";
 import { requireFinite } from "../returns/return-gaps.js";
-import { covarianceFactor } from "./covariance-factor.js";
 import { NormalDraws } from "./normal-draws.js";
 import { dot } from "./risk-contributions.js";
 
@@ -49,10 +49,9 @@ export function linearProfitsOfDraws(book: LinearBook, draws: ArrayLike<number>)
   const count = loadings.length;
   requireThat(draws.length % count === 0, `${draws.length} draws are no whole paths of ${count}`);
   requireFinite("draws", draws);
-  return Float64Array.from({ length: draws.length / count }, (_, path) => {
-    let profit = 0;
-    for (let k = 0; k < count; k += 1) profit += loadings[k]! * draws[path * count + k]!;
-    return drift + profit;
+  const all = Float64Array.from(draws);
+  return Float64Array.from({ length: all.length / count }, (_, path) => {
+    return drift + dot(loadings, all.subarray(path * count, (path + 1) * count));
   });
 }
 
@@ -103,7 +102,13 @@ function foldedBook({ mean, covariance, exposures }: LinearBook) {
 function modelFactor({ mean, covariance }: FactorModel): Float64Array | null {
   requireThat(mean.length > 0, "a simulation needs a factor");
   requireFinite("mean", mean);
-  return covarianceFactor(covariance, mean.length);
+  const size = mean.length;
+  requireThat(
+    covariance.length === size * size,
+    `${covariance.length} covariances do not fit ${size} factors`,
+  );
+  requireFinite("covariance", covariance);
+  return cholesky({ size, values: Float64Array.from(covariance) })?.values ?? null;
 }
 
 function requirePaths(pathCount: number): void {

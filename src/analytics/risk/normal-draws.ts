@@ -34,7 +34,8 @@ function buildLayers(): [Float64Array, Float64Array, Float64Array] {
 
 /**
  * Standard normal numbers for simulations, reproducible to the bit by their seed: the ziggurat of Marsaglia and Tsang
- * (2000) on sfc32. Never for secrets.
+ * (2000) on sfc32, filled an array at a time, as a simulation needs a million of them where `SeededRandom` gives one by one.
+ * Never for secrets.
  */
 export class NormalDraws {
   /** a, b, c and the counter of sfc32 by Chris Doty-Humphrey (PractRand). */

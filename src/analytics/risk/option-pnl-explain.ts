@@ -26,16 +26,7 @@ export interface ExplainMoves {
 }
 
 /** Parts of a profit in money; all of them and `residual` sum to `actual`. */
-export interface PnlExplain {
-  readonly delta: number;
-  readonly gamma: number;
-  readonly vega: number;
-  readonly theta: number;
-  readonly rho: number;
-  readonly epsilon: number;
-  readonly vanna: number;
-  readonly volga: number;
-  readonly charm: number;
+export interface PnlExplain extends Readonly<Record<keyof ExplainGreeks, number>> {
   readonly explained: number;
   /** What second-order terms leave: jumps, higher orders, changes of the quote. */
   readonly residual: number;

@@ -1,7 +1,6 @@
 import { requireThat } from "../require-that.js";
 import { requireFinite } from "../returns/return-gaps.js";
-import { sampleDeviation, sampleMean } from "../returns/sample-moments.js";
-import { sampleQuantile } from "../returns/sample-quantile.js";
+import { mean, median, sampleDeviation } from "../stats/index.js";
 
 export interface ShockedAsset {
   /** As it trades: `BTCUSDT`. */
@@ -47,13 +46,13 @@ export interface ScenarioSummary {
 export function scenarioSummary(lossFractions: ArrayLike<number>): ScenarioSummary | null {
   requireFinite("lossFractions", lossFractions);
   const losses = Float64Array.from(lossFractions);
-  const mean = sampleMean(losses);
-  if (mean === null) return null;
+  const centre = mean(losses);
+  if (centre === null) return null;
   return {
     worst: losses.reduce((a, b) => Math.max(a, b)),
     best: losses.reduce((a, b) => Math.min(a, b)),
-    mean,
-    median: sampleQuantile(losses, 0.5, "LINEAR")!,
+    mean: centre,
+    median: median(losses)!,
     deviation: sampleDeviation(losses),
   };
 }

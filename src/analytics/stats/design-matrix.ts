@@ -25,40 +25,86 @@ export interface DesignMatrix {
   readonly rows: Int32Array;
 }
 
+/** Values from here on are refused: their squares, and ratios of those, may not be doubles. */
+const tooLarge = 1e100;
+
 /** Listwise deletion: only rows without any gap are kept. */
 export function designMatrix(input: DesignInput): DesignMatrix {
-  const { response, regressors, intercept, weights } = input;
-  const all = response.length;
-  requireThat(intercept || regressors.length > 0, "a regression needs a regressor or an intercept");
-  for (const [index, regressor] of regressors.entries()) {
-    requireThat(
-      regressor.length === all,
-      `regressor ${index} has ${regressor.length} rows, the response ${all}`,
-    );
+  requireEqualLengths(input);
+  const { weights } = input;
+  const whole = stacked(input);
+  if (weights === undefined && isWithoutGap(whole)) {
+    return splitDesign(whole, input, { rows: allRows(input.response.length), rootWeights: null });
   }
-  requireThat(
-    weights === undefined || weights.length === all,
-    `${weights?.length} weights stand for ${all} rows`,
-  );
 
   const rows = completeRows(input);
-  const rowCount = rows.length;
-  const first = intercept ? 1 : 0;
-  const columnCount = regressors.length + first;
-  const columns = new Float64Array(rowCount * columnCount);
-  if (intercept) columns.fill(1, 0, rowCount);
-  for (let j = 0; j < regressors.length; j += 1) pick(rows, regressors[j]!, columns, (j + first) * rowCount);
-  const kept = new Float64Array(rowCount);
-  pick(rows, response, kept, 0);
-
-  const rootWeights = weights ? new Float64Array(rowCount) : null;
-  if (weights && rootWeights) {
-    pick(rows, weights, rootWeights, 0);
-    for (let i = 0; i < rowCount; i += 1) rootWeights[i] = Math.sqrt(rootWeights[i]!);
-    for (let i = 0; i < columns.length; i += 1) columns[i] = columns[i]! * rootWeights[i % rowCount]!;
-    for (let i = 0; i < rowCount; i += 1) kept[i] = kept[i]! * rootWeights[i]!;
+  const kept = rows.length === input.response.length ? whole : picked(whole, rows, input.response.length);
+  const rootWeights = weights ? Float64Array.from(rows, (row) => Math.sqrt(weights[row]!)) : null;
+  if (rootWeights) {
+    for (let i = 0; i < kept.length; i += 1) kept[i] = kept[i]! * rootWeights[i % rows.length]!;
   }
-  return { rowCount, columnCount, intercept, columns, response: kept, rootWeights, rows };
+  return splitDesign(kept, input, { rows, rootWeights });
+}
+
+function requireEqualLengths({ response, regressors, intercept, weights }: DesignInput): void {
+  const all = response.length;
+  requireThat(intercept || regressors.length > 0, "a regression needs a regressor or an intercept");
+  for (let j = 0; j < regressors.length; j += 1) {
+    const { length } = regressors[j]!;
+    if (length !== all) throw new RangeError(`regressor ${j} has ${length} rows, the response ${all}`);
+  }
+  if (weights !== undefined && weights.length !== all) {
+    throw new RangeError(`${weights.length} weights stand for ${all} rows`);
+  }
+}
+
+/** The columns, the response after them, with all rows: one allocation, for short fits feel each. */
+function stacked({ response, regressors, intercept }: DesignInput): Float64Array {
+  const all = response.length;
+  const first = intercept ? 1 : 0;
+  const whole = new Float64Array(all * (first + regressors.length + 1));
+  if (intercept) whole.fill(1, 0, all);
+  for (let j = 0; j < regressors.length; j += 1) whole.set(regressors[j]!, (first + j) * all);
+  whole.set(response, whole.length - all);
+  return whole;
+}
+
+/** False also for a value out of range, which the search for gaps names. */
+function isWithoutGap(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i += 1) {
+    if (!(Math.abs(values[i]!) < tooLarge)) return false;
+  }
+  return true;
+}
+
+function allRows(count: number): Int32Array {
+  const rows = new Int32Array(count);
+  for (let i = 0; i < count; i += 1) rows[i] = i;
+  return rows;
+}
+
+function splitDesign(
+  stack: Float64Array,
+  { regressors, intercept }: DesignInput,
+  { rows, rootWeights }: Pick<DesignMatrix, "rows" | "rootWeights">,
+): DesignMatrix {
+  const columnCount = regressors.length + (intercept ? 1 : 0);
+  const rowCount = rows.length;
+  const columns = stack.subarray(0, rowCount * columnCount);
+  const response = stack.subarray(rowCount * columnCount);
+  return { rowCount, columnCount, intercept, columns, response, rootWeights, rows };
+}
+
+function picked(whole: Float64Array, rows: Int32Array, all: number): Float64Array {
+  const kept = new Float64Array((whole.length / all) * rows.length);
+  let place = 0;
+  for (let start = 0; start < whole.length; start += all) {
+    for (let i = 0; i < rows.length; i += 1) {
+      kept[place] = whole[start + rows[i]!]!;
+      place += 1;
+    }
+  }
+  return kept;
 }
 
 function completeRows({ response, regressors, weights }: DesignInput): Int32Array {
@@ -80,7 +126,7 @@ function markGaps(values: ArrayLike<number>, isComplete: Uint8Array): void {
   for (let i = 0; i < values.length; i += 1) {
     // x - x is 0 for a finite x alone
     if (values[i]! - values[i]! !== 0) isComplete[i] = 0;
-    else if (Math.abs(values[i]!) >= 1e100) refuse(values[i]!);
+    else if (Math.abs(values[i]!) >= tooLarge) refuse(values[i]!);
   }
 }
 
@@ -89,11 +135,6 @@ function refuse(value: number): never {
 }
 
 function usableWeight(weight: number): boolean {
-  requireThat(!(weight < 0), `weights must not be negative, got ${weight}`);
+  if (weight < 0) throw new RangeError(`weights must not be negative, got ${weight}`);
   return weight > 0 && weight < Number.POSITIVE_INFINITY;
-}
-
-function pick(rows: Int32Array, values: ArrayLike<number>, into: Float64Array, start: number): void {
-  if (rows.length === values.length) into.set(values, start);
-  else for (let i = 0; i < rows.length; i += 1) into[start + i] = values[rows[i]!]!;
 }

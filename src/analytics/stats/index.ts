@@ -3,7 +3,6 @@ export { conditionNumber, varianceInflation } from "./collinearity.js";
 export { correlation, pairwiseCorrelations, rankCorrelation } from "./correlation.js";
 export { completeDays, correlationMatrix, covarianceMatrix, type ReturnSeries } from "./covariance.js";
 export { type DesignInput, type DesignMatrix, designMatrix } from "./design-matrix.js";
-export { drawdowns, type MaxDrawdown, maxDrawdown } from "./drawdown.js";
 export { ewmaCovariance, ewmaVariance } from "./ewma.js";
 export { durbinWatson, type InformationCriteria, informationCriteria } from "./fit-diagnostics.js";
 export {
@@ -15,12 +14,21 @@ export {
   type RegressionRefusal,
   residuals,
 } from "./linear-regression.js";
-export { mean, populationVariance, sampleDeviation, sampleVariance } from "./moments.js";
-export { median, quantile, quantileOfSorted, quantiles } from "./quantile.js";
+export {
+  mean,
+  populationVariance,
+  type SampleShape,
+  sampleCovariance,
+  sampleDeviation,
+  sampleShape,
+  sampleVariance,
+} from "./moments.js";
+export { median, type QuantileRule, quantile, quantileInPlace, quantiles, tailCount } from "./quantile.js";
 export { type PercentileRule, percentileRank, ranks, type TieRule } from "./ranks.js";
 export { type RidgeFit, type RidgeInput, ridgeRegression } from "./ridge-regression.js";
 export { hc1StandardErrors, neweyWestStandardErrors } from "./robust-errors.js";
 export { type RollingBetaInput, rollingBeta } from "./rolling-beta.js";
+export { descendingShares, herfindahl, topShare } from "./shares.js";
 export {
   constantCorrelationShrinkage,
   ledoitWolf,

@@ -1,6 +1,7 @@
 import { HouseholderQr } from "../math/householder-qr.js";
 import { requireThat } from "../require-that.js";
 import { type DesignInput, type DesignMatrix, designMatrix } from "./design-matrix.js";
+import { mean } from "./moments.js";
 
 export interface RegressionInput extends DesignInput {
   /** Complete rows below which there is no answer; at least one more than coefficients is asked in any case. */
@@ -56,14 +57,14 @@ export function isRefusal(result: LinearFit | RegressionRefusal): result is Regr
 /** Fits the response of a design that is decomposed already: for many responses on the same regressors. */
 export function fitDesign(design: DesignMatrix, decomposition: HouseholderQr): LinearFit {
   const { rowCount: n, columnCount } = design;
-  const { rank } = decomposition;
+  const { rank, kept } = decomposition;
   const degreesOfFreedom = n - rank;
-  requireThat(degreesOfFreedom > 0, `${n} rows leave no degree of freedom for ${rank} columns`);
+  if (!(degreesOfFreedom > 0))
+    throw new RangeError(`${n} rows leave no degree of freedom for ${rank} columns`);
 
-  const transposed = Float64Array.from(design.response);
+  const transposed = design.response.slice();
   decomposition.applyTransposed(transposed);
-  let residualSumOfSquares = 0;
-  for (let i = rank; i < n; i += 1) residualSumOfSquares += transposed[i]! * transposed[i]!;
+  const residualSumOfSquares = squaresFrom(transposed, rank);
   const solved = new Float64Array(columnCount);
   decomposition.solve(transposed, solved);
 
@@ -72,15 +73,13 @@ export function fitDesign(design: DesignMatrix, decomposition: HouseholderQr): L
   const standardErrors: (number | null)[] = new Array(columnCount).fill(null);
   const tStats: (number | null)[] = new Array(columnCount).fill(null);
   for (let k = 0; k < rank; k += 1) {
-    const column = decomposition.kept[k]!;
+    const column = kept[k]!;
+    const coefficient = solved[column]!;
     const error = Math.sqrt(variance * decomposition.inverseGram(k, k));
-    requireThat(
-      Number.isFinite(solved[column]! + error),
-      `column ${column} is out of scale beside the response`,
-    );
-    coefficients[column] = solved[column]!;
+    if (!Number.isFinite(coefficient + error)) refuseScale(column);
+    coefficients[column] = coefficient;
     standardErrors[column] = error;
-    tStats[column] = error > 0 ? finiteOrNull(solved[column]! / error) : null;
+    tStats[column] = error > 0 ? finiteOrNull(coefficient / error) : null;
   }
 
   const totalSumOfSquares = totalSquares(design);
@@ -108,26 +107,37 @@ export function fitDesign(design: DesignMatrix, decomposition: HouseholderQr): L
   };
 }
 
+function refuseScale(column: number): never {
+  throw new RangeError(`column ${column} is out of scale beside the response`);
+}
+
 function finiteOrNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-function totalSquares({ response, rootWeights, rowCount, intercept }: DesignMatrix): number {
-  const centre = intercept ? weightedMean(response, rootWeights) : 0;
+function squaresFrom(values: Float64Array, start: number): number {
   let sum = 0;
-  for (let i = 0; i < rowCount; i += 1) {
-    const deviation = response[i]! - centre * (rootWeights?.[i] ?? 1);
+  for (let i = start; i < values.length; i += 1) sum += values[i]! * values[i]!;
+  return sum;
+}
+
+function totalSquares({ response, rootWeights, intercept }: DesignMatrix): number {
+  if (!intercept) return squaresFrom(response, 0);
+  const centre = rootWeights === null ? mean(response)! : weightedMean(response, rootWeights);
+  let sum = 0;
+  for (let i = 0; i < response.length; i += 1) {
+    const deviation = response[i]! - (rootWeights === null ? centre : centre * rootWeights[i]!);
     sum += deviation * deviation;
   }
   return sum;
 }
 
 /** Of a response that stands times the root of its weights. */
-function weightedMean(response: Float64Array, rootWeights: Float64Array | null): number {
-  const first = response[0]! / (rootWeights?.[0] ?? 1);
+function weightedMean(response: Float64Array, rootWeights: Float64Array): number {
+  const first = response[0]! / rootWeights[0]!;
   let [sum, weights] = [0, 0];
   for (let i = 0; i < response.length; i += 1) {
-    const root = rootWeights?.[i] ?? 1;
+    const root = rootWeights[i]!;
     sum += root * (response[i]! - root * first);
     weights += root * root;
   }
@@ -136,7 +146,7 @@ function weightedMean(response: Float64Array, rootWeights: Float64Array | null):
 
 /** Response less fit, in the row order of the design; of a weighted fit times the root of the weight. */
 export function residuals({ design, decomposition }: LinearFit): Float64Array {
-  const vector = Float64Array.from(design.response);
+  const vector = design.response.slice();
   decomposition.applyTransposed(vector);
   vector.fill(0, 0, decomposition.rank);
   decomposition.apply(vector);

@@ -1,5 +1,5 @@
 import { requireThat } from "../require-that.js";
-import { sampleDeviation } from "../stats/index.js";
+import { descendingShares, herfindahl, sampleDeviation, topShare } from "../stats/index.js";
 
 /** Sample deviation of vols over expiries, or over the strikes of one; gaps are passed over, null with fewer than 2. */
 export function volDispersion(vols: ArrayLike<number>): number | null {
@@ -19,21 +19,16 @@ export interface Concentration {
 
 /** How much of the open interest stands at few strikes; null when there is none. */
 export function openInterestConcentration(openInterest: ArrayLike<number>): Concentration | null {
-  const held = Float64Array.from(openInterest)
-    .filter((count) => count > 0 && Number.isFinite(count))
-    .sort()
-    .reverse();
-  const total = held.reduce((sum, count) => sum + count, 0);
-  if (!(total > 0)) return null;
-  const topPct = (count: number) =>
-    (100 * held.subarray(0, count).reduce((sum, one) => sum + one, 0)) / total;
-  const herfindahl = held.reduce((sum, count) => sum + (count / total) ** 2, 0);
+  const held = Float64Array.from(openInterest).filter((count) => count > 0 && Number.isFinite(count));
+  const shares = descendingShares(held);
+  if (shares === null) return null;
+  const squares = herfindahl(shares);
   return {
-    top3Pct: topPct(3),
-    top5Pct: topPct(5),
-    top10Pct: topPct(10),
-    herfindahl,
-    isHigh: herfindahl > 0.1,
+    top3Pct: 100 * topShare(shares, 3),
+    top5Pct: 100 * topShare(shares, 5),
+    top10Pct: 100 * topShare(shares, 10),
+    herfindahl: squares,
+    isHigh: squares > 0.1,
   };
 }
 

@@ -1,6 +1,6 @@
+import { simplexMinimum } from "../math/index.js";
 import { requireThat } from "../require-that.js";
 import { type Garch, garchFilter, garchLongRunVariance } from "./garch-filter.js";
-import { simplexMinimum } from "./simplex-search.js";
 
 export interface GarchFit extends Garch {
   readonly logLikelihood: number;
@@ -33,12 +33,21 @@ export function garchFit(returns: Float64Array): GarchFit | null {
   if (!(meanSquare > 0)) return null;
 
   const squares = returns.map((r) => (r * r) / meanSquare);
-  const loss = (place: readonly number[]) => unlikelihood(squares, fromPlace(place));
+  const f = (place: readonly number[]) => unlikelihood(squares, fromPlace(place));
+  const search = (start: readonly number[], firstStep: number, absolute: number) =>
+    simplexMinimum({
+      f,
+      start,
+      firstSteps: [firstStep, firstStep, firstStep],
+      box: null,
+      tolerance: { absolute, relative: 0 },
+      maxRounds: 400,
+    });
   const ends = starts.map(({ persistence, share }) => {
     const start = [0, Math.log(persistence / (1 - persistence)), Math.log(share / (1 - share))];
-    const first = simplexMinimum(loss, start, 0.4, 1e-7);
+    const first = search(start, 0.4, 1e-7);
     // A fresh simplex: the first may have collapsed on its way.
-    return simplexMinimum(loss, first.place, 0.1, 1e-9);
+    return search(first.place, 0.1, 1e-9);
   });
   const best = ends.reduce((least, end) => (end.value < least.value ? end : least));
   const scaled = fromPlace(best.place);

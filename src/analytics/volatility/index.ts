@@ -1,3 +1,4 @@
+export { arbitrageInWords } from "./arbitrage-words.js";
 export {
   type Concentration,
   impliedCorrelation,
@@ -14,6 +15,7 @@ export {
 } from "./garch-filter.js";
 export { type GarchFit, garchFit, minGarchReturns } from "./garch-fit.js";
 export { type HarForecast, type HarForecastInput, harForecast } from "./har-forecast.js";
+export { type ExpiryForward, otmSlices, type SmileColumns } from "./otm-slices.js";
 export { basisPct, type ParityForward, type ParityForwardInput, parityForward } from "./parity-forward.js";
 export {
   type DatedValue,
@@ -43,6 +45,7 @@ export {
   type StrategyScores,
   strategyScores,
 } from "./premium-scores.js";
+export { type GexConditioned, gexConditioned, vannaOutlookInWords } from "./premium-words.js";
 export {
   type QuotedSlice,
   type QuotedSurface,
@@ -90,6 +93,19 @@ export {
 } from "./svi-calibration.js";
 export type { SviFreedom, SviResidual } from "./svi-loss.js";
 export type { SviBounds } from "./svi-slice.js";
+export { evenAxis, type ForwardSlice, sviSmileVols, sviVolRows } from "./svi-smile-vols.js";
+export {
+  type DirectionalPremium,
+  directionalPremium,
+  ivTermStructure,
+  type LevelChange,
+  levelChange,
+  matchingWindow,
+  type TenorPremium,
+  tenorPremia,
+  type VixTermSlope,
+  vixTermSlope,
+} from "./tenor-premium.js";
 export {
   type AtmVolPoint,
   type TermSlopes,
@@ -98,6 +114,11 @@ export {
   termSlopes,
   vixStructure,
 } from "./term-structure.js";
+export {
+  sviTruncatedVariance,
+  type TruncatedVariance,
+  type TruncatedVarianceInput,
+} from "./truncated-variance.js";
 export {
   type InterpolatedVarianceInput,
   interpolatedIndex,
@@ -123,6 +144,7 @@ export {
   type VarianceSwapMarkInput,
   varianceSwapMark,
 } from "./variance-swap.js";
+export { type VolTrend, type VolTrendInput, volTrend } from "./vol-trend.js";
 export {
   type OpenInterestWeightedVolInput,
   openInterestWeightedVol,

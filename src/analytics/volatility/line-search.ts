@@ -49,16 +49,3 @@ export function minimumPlace(f: (x: number) => number, low: number, high: number
 }
 
 const goldenShare = (3 - Math.sqrt(5)) / 2;
-
-/** Where `f` crosses 0 between `low` and `high`, at which its signs differ; by bisection down to neighbouring doubles. */
-export function crossingPlace(f: (x: number) => number, low: number, high: number): number {
-  let [left, right] = [low, high];
-  const leftIsNegative = f(left) < 0;
-  for (let round = 0; round < 80; round += 1) {
-    const middle = (left + right) / 2;
-    if (middle === left || middle === right) break;
-    if (f(middle) < 0 === leftIsNegative) left = middle;
-    else right = middle;
-  }
-  return (left + right) / 2;
-}

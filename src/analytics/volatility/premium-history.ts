@@ -49,10 +49,7 @@ export function historyStanding(input: HistoryStandingInput): HistoryStanding {
 /** (value - mean) / sample deviation of a sample; null with fewer than 2 values or where they do not differ. */
 export function zScore(value: number, sample: ArrayLike<number>): number | null {
   const [centre, deviation] = [mean(sample), sampleDeviation(sample)];
-  if (centre === null || deviation === null) return null;
-  // The deviation of equal numbers is their rounding, not their spread.
-  if (!(deviation > 1e-14 * Math.max(Math.abs(centre), Math.abs(value)))) return null;
-  return (value - centre) / deviation;
+  return centre === null || !deviation ? null : (value - centre) / deviation;
 }
 
 /** 100 (value - least) / (greatest - least) of a sample; null without a value or where all are equal. */

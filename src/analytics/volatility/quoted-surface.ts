@@ -1,4 +1,5 @@
 import { requireThat } from "../require-that.js";
+import { timeBracket } from "./time-bracket.js";
 
 /** Quoted vols of one expiry; log-moneyness ascends strictly, vols are finite fractions. */
 export interface QuotedSlice {
@@ -37,16 +38,10 @@ export function quotedSurface(input: QuotedSurfaceInput): QuotedSurface {
 }
 
 function volAt(slices: readonly QuotedSlice[], k: number, years: number): number | null {
-  const next = slices.findIndex(({ timeToExpiryYears }) => timeToExpiryYears >= years);
-  if (next < 0) return null;
-  const far = slices[next]!;
-  const farVol = quotedVol(far, k);
-  if (far.timeToExpiryYears === years) return farVol;
-  const near = slices[next - 1];
-  const nearVol = near ? quotedVol(near, k) : null;
-  if (near === undefined || nearVol === null || farVol === null) return null;
-  const share = (years - near.timeToExpiryYears) / (far.timeToExpiryYears - near.timeToExpiryYears);
-  return nearVol + share * (farVol - nearVol);
+  const bracket = timeBracket(slices, years);
+  if (bracket === null) return null;
+  const [nearVol, farVol] = [quotedVol(bracket.near, k), quotedVol(bracket.far, k)];
+  return nearVol === null || farVol === null ? null : nearVol + bracket.share * (farVol - nearVol);
 }
 
 /** Linear between the neighbouring quotes of a slice; null outside them. */

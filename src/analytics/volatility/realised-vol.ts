@@ -1,4 +1,5 @@
 import { requireThat } from "../require-that.js";
+import { mean, sampleVariance } from "../stats/index.js";
 
 /** Daily bars, oldest first, prices above 0 and free of splits; NaN: a gap. */
 export interface DailyBars {
@@ -34,9 +35,7 @@ export function realisedVol({ bars, window, estimator, periodsPerYear }: Realise
   const first = bars.close.length - window;
   if (first < 1) return null;
   const dailyVariance = estimators[estimator](bars, first, window);
-  return dailyVariance >= 0 && Number.isFinite(dailyVariance)
-    ? Math.sqrt(dailyVariance * periodsPerYear)
-    : null;
+  return dailyVariance !== null && dailyVariance >= 0 ? Math.sqrt(dailyVariance * periodsPerYear) : null;
 }
 
 export type RealisedVols = Readonly<Record<VolEstimator, number | null>>;
@@ -83,34 +82,42 @@ export function semiVol({ returns, window, side, periodsPerYear }: SemiVolInput)
   return days === 0 ? null : Math.sqrt((sum / days) * periodsPerYear);
 }
 
-/** Daily variance over bars `first` and the `window` - 1 after it; NaN where a bar is missing. */
-type DailyVariance = (bars: DailyBars, first: number, window: number) => number;
+/** Daily variance over bars `first` and the `window` - 1 after it; null where a bar is missing. */
+type DailyVariance = (bars: DailyBars, first: number, window: number) => number | null;
 
 const garmanKlassShare = 2 * Math.LN2 - 1;
 
 const estimators: Readonly<Record<VolEstimator, DailyVariance>> = {
   CLOSE_TO_CLOSE: ({ close }, first, window) =>
-    sampleVariance(first, window, (i) => Math.log(close[i]! / close[i - 1]!)),
+    sampleVariance(termsOf(first, window, (i) => Math.log(close[i]! / close[i - 1]!))),
   CLOSE_TO_CLOSE_ZERO_MEAN: ({ close }, first, window) =>
-    mean(first, window, (i) => Math.log(close[i]! / close[i - 1]!) ** 2),
+    mean(termsOf(first, window, (i) => Math.log(close[i]! / close[i - 1]!) ** 2)),
   /** Parkinson (1980): the range of a driftless walk. */
   PARKINSON: ({ high, low }, first, window) =>
-    mean(first, window, (i) => Math.log(high[i]! / low[i]!) ** 2) / (4 * Math.LN2),
+    mean(termsOf(first, window, (i) => Math.log(high[i]! / low[i]!) ** 2 / (4 * Math.LN2))),
   /** Garman and Klass (1980). */
-  GARMAN_KLASS: (bars, first, window) => mean(first, window, (i) => garmanKlass(bars, i)),
+  GARMAN_KLASS: (bars, first, window) => mean(termsOf(first, window, (i) => garmanKlass(bars, i))),
   /** Rogers and Satchell (1991): free of the drift. */
-  ROGERS_SATCHELL: (bars, first, window) => mean(first, window, (i) => rogersSatchell(bars, i)),
+  ROGERS_SATCHELL: (bars, first, window) => mean(termsOf(first, window, (i) => rogersSatchell(bars, i))),
   /** Yang and Zhang (2000): free of the drift, and nights count. */
   YANG_ZHANG: (bars, first, window) => {
     const { open, close } = bars;
-    const night = sampleVariance(first, window, (i) => Math.log(open[i]! / close[i - 1]!));
-    const day = sampleVariance(first, window, (i) => Math.log(close[i]! / open[i]!));
+    const night = sampleVariance(termsOf(first, window, (i) => Math.log(open[i]! / close[i - 1]!)));
+    const day = sampleVariance(termsOf(first, window, (i) => Math.log(close[i]! / open[i]!)));
+    const range = mean(termsOf(first, window, (i) => rogersSatchell(bars, i)));
     const share = 0.34 / (1.34 + (window + 1) / (window - 1));
-    return night + share * day + (1 - share) * mean(first, window, (i) => rogersSatchell(bars, i));
+    if (night === null || day === null || range === null) return null;
+    return night + share * day + (1 - share) * range;
   },
   GARMAN_KLASS_YANG_ZHANG: (bars, first, window) =>
-    mean(first, window, (i) => Math.log(bars.open[i]! / bars.close[i - 1]!) ** 2 + garmanKlass(bars, i)),
+    mean(
+      termsOf(first, window, (i) => Math.log(bars.open[i]! / bars.close[i - 1]!) ** 2 + garmanKlass(bars, i)),
+    ),
 };
+
+function termsOf(first: number, window: number, term: (i: number) => number): Float64Array {
+  return Float64Array.from({ length: window }, (_, day) => term(first + day));
+}
 
 function garmanKlass({ open, high, low, close }: DailyBars, i: number): number {
   return Math.log(high[i]! / low[i]!) ** 2 / 2 - garmanKlassShare * Math.log(close[i]! / open[i]!) ** 2;
@@ -119,19 +126,6 @@ function garmanKlass({ open, high, low, close }: DailyBars, i: number): number {
 function rogersSatchell({ open, high, low, close }: DailyBars, i: number): number {
   const [up, down] = [Math.log(high[i]! / open[i]!), Math.log(low[i]! / open[i]!)];
   return Math.log(high[i]! / close[i]!) * up + Math.log(low[i]! / close[i]!) * down;
-}
-
-function mean(first: number, window: number, term: (i: number) => number): number {
-  let sum = 0;
-  for (let i = first; i < first + window; i += 1) sum += term(i);
-  return sum / window;
-}
-
-function sampleVariance(first: number, window: number, term: (i: number) => number): number {
-  const centre = mean(first, window, term);
-  let sum = 0;
-  for (let i = first; i < first + window; i += 1) sum += (term(i) - centre) ** 2;
-  return sum / (window - 1);
 }
 
 function requireBars({ open, high, low, close }: DailyBars): void {

@@ -1,4 +1,5 @@
-import { crossingPlace, minimumPlace } from "./line-search.js";
+import { bracketedRoot } from "../math/index.js";
+import { minimumPlace } from "./line-search.js";
 import type { RawSvi } from "./raw-svi.js";
 
 /**
@@ -41,7 +42,8 @@ export function scanSigns(f: (x: number) => number, places: Float64Array): SignS
     if (y < least) [least, leastPlace] = [y, x];
     const before = knots[i - 1];
     if (before && y < 0 !== before.y < 0) {
-      const crossing = crossingPlace(f, before.x, x);
+      // The signs at the ends differ, so null says that f does not exist somewhere between them.
+      const crossing = bracketedRoot({ f, low: before.x, high: x, tolerance: 0 }) ?? x;
       crossings.push(crossing);
       if (openedAt === null) openedAt = crossing;
       else {

@@ -55,14 +55,7 @@ export function deltaLogMoneyness(
   timeToExpiryYears: number,
 ): number {
   requireThat(delta > 0 && delta < 1, `delta must lie in (0, 1), got ${delta}`);
-  requireThat(
-    annualVol >= 0 && Number.isFinite(annualVol),
-    `annualVol must not be negative, got ${annualVol}`,
-  );
-  requireThat(
-    timeToExpiryYears >= 0 && Number.isFinite(timeToExpiryYears),
-    `timeToExpiryYears must not be negative, got ${timeToExpiryYears}`,
-  );
+  requireVolAndTime(annualVol, timeToExpiryYears);
   const deviations = -normalQuantile(delta);
   return (right === "C" ? 1 : -1) * deviations * annualVol * Math.sqrt(timeToExpiryYears);
 }
@@ -70,6 +63,11 @@ export function deltaLogMoneyness(
 /** Expected move by expiry, one deviation of spot: S vol sqrt(T). */
 export function expectedMove(spot: number, annualVol: number, timeToExpiryYears: number): number {
   requireThat(spot > 0 && Number.isFinite(spot), `spot must be positive, got ${spot}`);
+  requireVolAndTime(annualVol, timeToExpiryYears);
+  return spot * annualVol * Math.sqrt(timeToExpiryYears);
+}
+
+function requireVolAndTime(annualVol: number, timeToExpiryYears: number): void {
   requireThat(
     annualVol >= 0 && Number.isFinite(annualVol),
     `annualVol must not be negative, got ${annualVol}`,
@@ -78,5 +76,4 @@ export function expectedMove(spot: number, annualVol: number, timeToExpiryYears:
     timeToExpiryYears >= 0 && Number.isFinite(timeToExpiryYears),
     `timeToExpiryYears must not be negative, got ${timeToExpiryYears}`,
   );
-  return spot * annualVol * Math.sqrt(timeToExpiryYears);
 }

@@ -1,7 +1,8 @@
+import type { Box } from "../math/index.js";
 import { bendPlaces } from "./sign-scan.js";
 import { butterflyCheck, type MoneynessRange } from "./svi-arbitrage.js";
 import type { SviLoss } from "./svi-loss.js";
-import { type Box, polish } from "./svi-polish.js";
+import { polish } from "./svi-polish.js";
 import { type SviCoordinates, type SviSlice, toRawSvi } from "./svi-slice.js";
 
 /** Places at which a constrained fit watches g(k). */

@@ -1,11 +1,18 @@
-import { normalDensity } from "../math/normal-distribution.js";
+import { type Box, normalDensity } from "../math/index.js";
 import { requireThat } from "../require-that.js";
 import type { RawSvi } from "./raw-svi.js";
 import type { MoneynessRange } from "./svi-arbitrage.js";
 import { constrainedFit, keepsConstraint } from "./svi-arbitrage-free.js";
 import { type SviFreedom, SviLoss, type SviResidual } from "./svi-loss.js";
-import { type Box, polish } from "./svi-polish.js";
-import { leastSlope, type SviBounds, type SviCoordinates, type SviSlice, toRawSvi } from "./svi-slice.js";
+import { polish } from "./svi-polish.js";
+import {
+  coordinateCount,
+  leastSlope,
+  type SviBounds,
+  type SviCoordinates,
+  type SviSlice,
+  toRawSvi,
+} from "./svi-slice.js";
 import { spreadStarts, sviStarts } from "./svi-starts.js";
 
 export interface SviCalibrationInput {
@@ -45,8 +52,6 @@ export interface SviCalibration {
   readonly rejected: readonly RejectedQuote[];
 }
 
-/** The least number of quotes: as many as parameters. */
-const parameters = 5;
 /** How many of the best starts are polished. */
 const polishedStarts = 3;
 
@@ -59,7 +64,7 @@ export function sviCalibration(input: SviCalibrationInput): SviCalibration {
   const { slice, rejected } = usableQuotes(input);
   const quoteCount = slice.weights.length;
   const refused = { svi: null, rmseTotalVariance: null, rmseVol: null, quoteCount, rejected } as const;
-  if (distinctCount(slice.logMoneyness) < Math.max(parameters, input.minQuotes)) {
+  if (distinctCount(slice.logMoneyness) < Math.max(coordinateCount, input.minQuotes)) {
     return { ...refused, reason: "TOO_FEW_QUOTES" };
   }
   const bounds = input.bounds ?? defaultSviBounds(slice.logMoneyness, slice.totalVariance);

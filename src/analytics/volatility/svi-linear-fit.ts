@@ -1,4 +1,4 @@
-import { solveInPlace } from "./small-cholesky.js";
+import { solvePositiveDefinite } from "../math/index.js";
 import type { SviBounds, SviSlice } from "./svi-slice.js";
 
 /** The room in which `fitLinear` works; made once for a slice. Plain arrays: this is the innermost loop of a calibration. */
@@ -129,7 +129,7 @@ function solveFace(fit: SviLinearFit, face: Face): boolean {
     rhs[row] = sum;
     row += 1;
   }
-  if (!solveInPlace(matrix, rhs, free)) return false;
+  if (!solvePositiveDefinite(matrix, rhs, free)) return false;
   row = 0;
   for (let i = 0; i < 3; i += 1) {
     if (face[i] !== 0) continue;

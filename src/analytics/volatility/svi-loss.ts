@@ -1,6 +1,6 @@
+import type { SquaredLoss } from "../math/index.js";
 import { durrlemanFactor } from "./raw-svi.js";
-import { coordinateCount, type SquaredLoss } from "./svi-polish.js";
-import { type SviCoordinates, type SviSlice, toRawSvi } from "./svi-slice.js";
+import { coordinateCount, type SviCoordinates, type SviSlice, toRawSvi } from "./svi-slice.js";
 
 /** In what a fit is measured: total variance, or vol a year. */
 export type SviResidual = "TOTAL_VARIANCE" | "VOL";

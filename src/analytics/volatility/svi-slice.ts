@@ -23,6 +23,8 @@ export interface SviBounds {
  */
 export type SviCoordinates = Float64Array;
 
+export const coordinateCount = 5;
+
 export function toRawSvi(p: SviCoordinates): RawSvi {
   const [a, right, left, m, sigma] = [p[0]!, p[1]!, p[2]!, p[3]!, p[4]!];
   const twiceB = right + left;

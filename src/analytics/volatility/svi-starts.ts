@@ -1,3 +1,4 @@
+import { simplexMinimum } from "../math/index.js";
 import { fitLinear, type SviLinearFit, sviLinearFit } from "./svi-linear-fit.js";
 import type { SviBounds, SviCoordinates, SviSlice } from "./svi-slice.js";
 
@@ -13,11 +14,10 @@ const descentSteps = 30;
 export function sviStarts(slice: SviSlice, bounds: SviBounds): SviCoordinates[] {
   const linear = sviLinearFit(slice, bounds);
   const valleys = gridValleys(slice, bounds, linear);
-  const ends = valleys.map(({ m, sigma }) => descend(linear, bounds, m, Math.log(sigma), spanOf(slice)));
+  const ends = valleys.map((valley) => descend(linear, bounds, valley, spanOf(slice)));
   return ends
     .sort((one, other) => one.loss - other.loss)
-    .map(({ m, logSigma }) => {
-      const sigma = Math.exp(logSigma);
+    .map(({ m, sigma }) => {
       fitLinear(linear, m, sigma);
       return Float64Array.of(linear.solution[0]!, linear.solution[1]!, linear.solution[2]!, m, sigma);
     });
@@ -44,11 +44,13 @@ function spanOf({ logMoneyness }: SviSlice): number {
   return logMoneyness.at(-1)! - logMoneyness[0]!;
 }
 
-function gridValleys(
-  slice: SviSlice,
-  bounds: SviBounds,
-  linear: SviLinearFit,
-): { m: number; sigma: number }[] {
+interface Valley {
+  readonly m: number;
+  readonly sigma: number;
+  readonly loss: number;
+}
+
+function gridValleys(slice: SviSlice, bounds: SviBounds, linear: SviLinearFit): Valley[] {
   const span = spanOf(slice);
   const from = Math.max(bounds.m[0], slice.logMoneyness[0]! - span / 2);
   const to = Math.min(bounds.m[1], slice.logMoneyness.at(-1)! + span / 2);
@@ -60,7 +62,7 @@ function gridValleys(
       losses[i * sigmas.length + j] = fitLinear(linear, places[i]!, sigmas[j]!);
   }
 
-  const valleys: { m: number; sigma: number; loss: number }[] = [];
+  const valleys: Valley[] = [];
   for (let i = 0; i < mPlaces; i += 1) {
     for (let j = 0; j < sigmas.length; j += 1) {
       const loss = losses[i * sigmas.length + j]!;
@@ -80,47 +82,19 @@ function isValley(losses: Float64Array, width: number, row: number, column: numb
   return true;
 }
 
-interface Vertex {
-  readonly m: number;
-  readonly logSigma: number;
-  readonly loss: number;
-}
-
-/** Nelder and Mead's simplex in (m, ln sigma), kept in the bounds. */
-function descend(linear: SviLinearFit, bounds: SviBounds, m: number, logSigma: number, span: number): Vertex {
-  const logBounds = [Math.log(bounds.sigma[0]), Math.log(bounds.sigma[1])] as const;
-  const at = (x: number, y: number): Vertex => {
-    const inside = clamp(x, bounds.m);
-    const width = clamp(y, logBounds);
-    return { m: inside, logSigma: width, loss: fitLinear(linear, inside, Math.exp(width)) };
-  };
-  const upwards = logSigma + 0.7 <= logBounds[1] ? 0.7 : -0.7;
-  let [best, middle, worst] = [at(m, logSigma), at(m + span / 24, logSigma), at(m, logSigma + upwards)];
-
-  for (let step = 0; step < descentSteps; step += 1) {
-    [best, middle, worst] = [best, middle, worst].sort((one, other) => one.loss - other.loss) as [
-      Vertex,
-      Vertex,
-      Vertex,
-    ];
-    if (worst.loss - best.loss <= 1e-6 * best.loss) break;
-    const [x, y] = [(best.m + middle.m) / 2, (best.logSigma + middle.logSigma) / 2];
-    const along = (share: number) => at(x + share * (worst.m - x), y + share * (worst.logSigma - y));
-    const mirrored = along(-1);
-    if (mirrored.loss < best.loss) {
-      const further = along(-2);
-      worst = further.loss < mirrored.loss ? further : mirrored;
-    } else if (mirrored.loss < middle.loss) worst = mirrored;
-    else {
-      const nearer = along(mirrored.loss < worst.loss ? -0.5 : 0.5);
-      if (nearer.loss < Math.min(mirrored.loss, worst.loss)) worst = nearer;
-      else {
-        middle = at((best.m + middle.m) / 2, (best.logSigma + middle.logSigma) / 2);
-        worst = at((best.m + worst.m) / 2, (best.logSigma + worst.logSigma) / 2);
-      }
-    }
-  }
-  return [best, middle, worst].sort((one, other) => one.loss - other.loss)[0]!;
+/** The bottom of a valley, by a simplex in (m, ln sigma) within the bounds. */
+function descend(linear: SviLinearFit, bounds: SviBounds, { m, sigma }: Valley, span: number): Valley {
+  const [least, greatest] = [Math.log(bounds.sigma[0]), Math.log(bounds.sigma[1])];
+  const start = [m, Math.log(sigma)] as const;
+  const { place, value } = simplexMinimum({
+    f: (at) => fitLinear(linear, at[0]!, Math.exp(at[1]!)),
+    start,
+    firstSteps: [span / 24, start[1] + 0.7 <= greatest ? 0.7 : -0.7],
+    box: { low: [bounds.m[0], least], high: [bounds.m[1], greatest] },
+    tolerance: { absolute: 0, relative: 1e-6 },
+    maxRounds: descentSteps,
+  });
+  return { m: place[0]!, sigma: Math.exp(place[1]!), loss: value };
 }
 
 function clamp(value: number, [low, high]: readonly [number, number]): number {

@@ -1,4 +1,5 @@
 import { requireThat } from "../require-that.js";
+import { timeBracket } from "./time-bracket.js";
 
 export type TermState = "CONTANGO" | "BACKWARDATION" | "MIXED" | "UNKNOWN";
 
@@ -23,13 +24,10 @@ export function tenorVol(points: readonly AtmVolPoint[], tenorYears: number): nu
         t > 0 && Number.isFinite(t) && atmVol >= 0 && Number.isFinite(atmVol),
     )
     .sort((one, other) => one.timeToExpiryYears - other.timeToExpiryYears);
-  const next = known.findIndex(({ timeToExpiryYears }) => timeToExpiryYears >= tenorYears);
-  if (next < 0) return null;
-  const far = known[next]!;
-  if (far.timeToExpiryYears === tenorYears) return far.atmVol;
-  const near = known[next - 1];
-  if (near === undefined) return null;
-  const share = (tenorYears - near.timeToExpiryYears) / (far.timeToExpiryYears - near.timeToExpiryYears);
+  const bracket = timeBracket(known, tenorYears);
+  if (bracket === null) return null;
+  const { near, far, share } = bracket;
+  if (near === far) return far.atmVol;
   const variance = (1 - share) * totalVariance(near) + share * totalVariance(far);
   return Math.sqrt(variance / tenorYears);
 }

@@ -1,6 +1,7 @@
 import { requireThat } from "../require-that.js";
 import { type RawSvi, requireRawSvi, sviTotalVariance } from "./raw-svi.js";
 import { butterflyCheck, calendarCheck, type MoneynessRange } from "./svi-arbitrage.js";
+import { timeBracket } from "./time-bracket.js";
 
 export interface SurfaceSlice {
   readonly timeToExpiryYears: number;
@@ -16,13 +17,9 @@ export function surfaceTotalVariance(
   k: number,
   years: number,
 ): number | null {
-  const next = slices.findIndex(({ timeToExpiryYears }) => timeToExpiryYears >= years);
-  if (next < 0) return null;
-  const far = slices[next]!;
-  if (far.timeToExpiryYears === years) return sviTotalVariance(far.svi, k);
-  const near = slices[next - 1];
-  if (near === undefined) return null;
-  const share = (years - near.timeToExpiryYears) / (far.timeToExpiryYears - near.timeToExpiryYears);
+  const bracket = timeBracket(slices, years);
+  if (bracket === null) return null;
+  const { near, far, share } = bracket;
   return (1 - share) * sviTotalVariance(near.svi, k) + share * sviTotalVariance(far.svi, k);
 }
 

@@ -61,7 +61,7 @@ export function sviFairVariance(svi: RawSvi, timeToExpiryYears: number): FairVar
 }
 
 /** Undiscounted price of the put (k < 0) or call over e^k, forward 1. */
-function outOfTheMoney(k: number, totalVariance: number): number {
+export function outOfTheMoney(k: number, totalVariance: number): number {
   const deviation = Math.sqrt(totalVariance);
   if (deviation === 0) return 0;
   const d1 = -k / deviation + deviation / 2;

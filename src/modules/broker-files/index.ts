@@ -7,4 +7,4 @@ export {
   dialects,
   type LedgerDraft,
 } from "./ledger-draft.js";
-export { type BrokerFileInput, readBrokerFile } from "./read-broker-file.js";
+export { type BrokerFileInput, readBrokerFile, readBrokerFileTask } from "./read-broker-file.js";

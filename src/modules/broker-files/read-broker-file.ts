@@ -49,6 +49,9 @@ const readers: Readonly<Record<Dialect, DialectReader>> = {
   FREETRADE_TRANSACTIONS: { kind: "TRANSACTIONS", ...uk, read: readFreetradeTransactions },
 };
 
+/** The name under which threads know {@link readBrokerFile}. */
+export const readBrokerFileTask = "broker-files.read";
+
 const mostBytes = 10 * 1024 * 1024;
 const mostDataRows = 10_000;
 /** With blank lines and lines inside quotes; beyond it the parser would be busy for long with nothing. */

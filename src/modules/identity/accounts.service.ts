@@ -19,6 +19,7 @@ import { eraseWorkspaces } from "./own-data.js";
 import { requirePassword, wrongPassword } from "./passwords.service.js";
 import { applyUserRole } from "./set-operator.js";
 import { readerOf, requireViewer } from "./viewer.js";
+import { viewerChanged } from "./viewer-events.js";
 import { lockWorkspacesOf } from "./workspaces.queries.js";
 
 /** The viewer's own account. */
@@ -62,6 +63,7 @@ export async function deleteAccount(ctx: Context, input: { password: string }): 
     await eraseWorkspaces(tx, await listWorkspacesOwnedAlone(tx.db, { userId }));
     await deleteInvitationsTo(tx.db, { email });
     await deleteUser(tx.db, { userId });
+    viewerChanged(tx, userId);
     await recordAudit(tx, { action: "ACCOUNT_DELETED", object: userIds.format(userId) });
   });
 }
@@ -75,6 +77,7 @@ export async function setUserRole(ctx: Context, input: { email: string; role: Us
     if (user.id === userId) {
       throw new AppError("CONFLICT", "your own role is for another operator to change", { field: "email" });
     }
+    viewerChanged(tx, user.id);
     await recordAudit(tx, {
       action: "USER_ROLE_SET",
       object: userIds.format(user.id),

@@ -20,6 +20,7 @@ import { identityPolicy, scopesOfRole } from "./identity.policy.js";
 import { requireName } from "./input-rules.js";
 import { apiKeyIds, workspaceIds } from "./node-ids.js";
 import { type Reader, readerOf, requireViewer, requireWorkspace } from "./viewer.js";
+import { viewerChanged } from "./viewer-events.js";
 import { lockWorkspaceAs } from "./workspaces.service.js";
 
 const dayMs = 86_400_000;
@@ -106,6 +107,7 @@ export async function revokeApiKey(ctx: Context, input: { apiKeyId: string }) {
   return inTransaction(ctx, async (tx) => {
     const row = await revokeApiKeyRow(tx.db, { apiKeyId, reader, now: tx.now });
     if (row === null) throw notFound("api-key", input.apiKeyId);
+    viewerChanged(tx, reader.userId);
     await recordAudit(tx, {
       action: "API_KEY_REVOKED",
       object: input.apiKeyId,

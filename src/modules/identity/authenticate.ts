@@ -2,7 +2,7 @@ import type { Services, Viewer } from "../../context.js";
 import type { Db } from "../../platform/db/client.js";
 import { touchApiKey } from "./api-keys.queries.js";
 import { type ApiKeyViewerRow, findApiKeyViewer, listSessionViewer } from "./authenticate.queries.js";
-import { identityPolicy, scopesOfRole, selfHostedTier } from "./identity.policy.js";
+import { identityPolicy, scopesOfRole } from "./identity.policy.js";
 import { hashOfGivenToken } from "./input-rules.js";
 import { userIds } from "./node-ids.js";
 
@@ -17,11 +17,13 @@ export interface Authentication {
   readonly viewer: Viewer | null;
   /** Why credentials that were sent made no viewer; never repeats them. */
   readonly authFailure: string | null;
+  /** When the credentials end by themselves; null: they do not. */
+  readonly expiresAt: Date | null;
 }
 
 /** Who sends a request: nobody, a session or an API key. Bad credentials are a reason, not an exception. */
 export async function authenticate(
-  services: Pick<Services, "auth">,
+  services: Pick<Services, "auth" | "config">,
   db: Db,
   { authorization, apiKey }: Credentials,
   now: Date,
@@ -29,12 +31,12 @@ export async function authenticate(
   if (authorization !== null && apiKey !== null)
     return refused("send an access token or an API key, not both");
   if (authorization !== null) return authenticateSession(services, db, authorization, now);
-  if (apiKey !== null) return authenticateApiKey(db, apiKey, now);
-  return { viewer: null, authFailure: null };
+  if (apiKey !== null) return authenticateApiKey(services, db, apiKey, now);
+  return { viewer: null, authFailure: null, expiresAt: null };
 }
 
 async function authenticateSession(
-  services: Pick<Services, "auth">,
+  services: Pick<Services, "auth" | "config">,
   db: Db,
   authorization: string,
   now: Date,
@@ -53,10 +55,11 @@ async function authenticateSession(
   if (first === undefined || first.revokedAt !== null) return refused("the session has ended, log in again");
   return {
     authFailure: null,
+    expiresAt: claims.expiresAt,
     viewer: {
       userId,
       isOperator: first.userRole === "OPERATOR",
-      tier: selfHostedTier,
+      tier: services.config.defaultTier,
       sessionId,
       apiKeyId: null,
       apiKeyScopes: null,
@@ -67,7 +70,12 @@ async function authenticateSession(
   };
 }
 
-async function authenticateApiKey(db: Db, secret: string, now: Date): Promise<Authentication> {
+async function authenticateApiKey(
+  services: Pick<Services, "config">,
+  db: Db,
+  secret: string,
+  now: Date,
+): Promise<Authentication> {
   const key = await findApiKeyViewer(db, { hash: hashOfGivenToken(secret) });
   if (key === null || key.revokedAt !== null) return refused("the API key is not valid");
   if (key.expiresAt !== null && key.expiresAt <= now) return refused("the API key has expired");
@@ -76,11 +84,12 @@ async function authenticateApiKey(db: Db, secret: string, now: Date): Promise<Au
   const { id, userId, workspaceId, workspaceRole: role } = key;
   return {
     authFailure: null,
+    expiresAt: key.expiresAt,
     viewer: {
       userId,
       // Operators act with a session: a key that leaks must not write public market data.
       isOperator: false,
-      tier: selfHostedTier,
+      tier: services.config.defaultTier,
       sessionId: null,
       apiKeyId: id,
       // A role that was lowered since lowers its keys too.
@@ -104,5 +113,5 @@ function isUuid(key: string): boolean {
 }
 
 function refused(authFailure: string): Authentication {
-  return { viewer: null, authFailure };
+  return { viewer: null, authFailure, expiresAt: null };
 }

@@ -1,5 +1,6 @@
 import type { WorkspaceRole } from "../../context.js";
-import type { ApiKeyScope, Tier } from "../../platform/graphql/access.js";
+import type { ApiKeyScope } from "../../platform/graphql/access.js";
+import type { Tier } from "../../platform/tiers.js";
 
 const quarterHourSec = 900;
 const hourSec = 3_600;

@@ -44,3 +44,16 @@ registerEnumType(ApiKeyScopes, {
     ADMIN: { description: "Reads the audit log of the workspace. Only owners can give it." },
   },
 });
+
+export const Tiers = { FREE: "FREE", BASIC: "BASIC", GROWTH: "GROWTH", ALPHA: "ALPHA" } as const;
+
+registerEnumType(Tiers, {
+  name: "Tier",
+  description: "A plan; each has what those above it have. A server of one's own gives ALPHA to everybody.",
+  valuesConfig: {
+    FREE: { description: "The least." },
+    BASIC: { description: "More operations a day." },
+    GROWTH: { description: "Many operations a day." },
+    ALPHA: { description: "All there is." },
+  },
+});

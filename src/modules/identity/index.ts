@@ -6,6 +6,7 @@ import { ApiKeysResolver } from "./api-keys.resolver.js";
 import { requireApiKey } from "./api-keys.service.js";
 import { AuditResolver } from "./audit.resolver.js";
 import { requireInvitation } from "./invitations.service.js";
+import { RateLimitResolver } from "./rate-limit.resolver.js";
 import { SessionsResolver } from "./sessions.resolver.js";
 import { UserResolver } from "./user.resolver.js";
 import { WorkspacesResolver } from "./workspaces.resolver.js";
@@ -17,9 +18,10 @@ export { type Authentication, authenticate, type Credentials } from "./authentic
 export { type DemoUser, demoLogin, demoLogins, demoViewer, seedDemoUsers } from "./demo-users.js";
 export { workspaceIds } from "./node-ids.js";
 export { identityEraser, identityExporter } from "./own-data.js";
+export { RenewedViewers } from "./renewed-viewers.js";
 export { requireWorkspaceExists } from "./require-workspace-exists.js";
 export { setOperator } from "./set-operator.js";
-export { requireViewer, requireWorkspace, withinWorkspace, workspaceIdsOf } from "./viewer.js";
+export { requireRole, requireViewer, requireWorkspace, withinWorkspace, workspaceIdsOf } from "./viewer.js";
 
 export const identityResolvers = [
   AccountsResolver,
@@ -28,6 +30,7 @@ export const identityResolvers = [
   WorkspacesResolver,
   ApiKeysResolver,
   AuditResolver,
+  RateLimitResolver,
 ] as const;
 
 export const identityNodes: readonly NodeLoader<Context, unknown>[] = [
@@ -42,3 +45,4 @@ export const identityNodes: readonly NodeLoader<Context, unknown>[] = [
   },
   { type: "api-key", load: async (ctx, id) => ({ __typename: "ApiKey", ...(await requireApiKey(ctx, id)) }) },
 ];
+export { viewerChanges, viewerTopic } from "./viewer-events.js";

@@ -20,6 +20,7 @@ import { countMembers, insertMembership } from "./memberships.queries.js";
 import { invitationIds, userIds, workspaceIds } from "./node-ids.js";
 import { attemptOf } from "./register.js";
 import { readerOf, requireViewer } from "./viewer.js";
+import { viewerChanged } from "./viewer-events.js";
 import { listMembers, lockWorkspace } from "./workspaces.queries.js";
 import { lockWorkspaceAs, requireRoomForWorkspace, requireWorkspaceNode } from "./workspaces.service.js";
 
@@ -104,6 +105,7 @@ export async function acceptInvitation(ctx: Context, input: { token: string }): 
     requireRoomForMember((await countMembers(tx.db, invitation)).members);
     const { role } = invitation;
     await insertMembership(tx.db, { workspaceId: invitation.workspaceId, userId, role, createdAt: tx.now });
+    viewerChanged(tx, userId);
     await recordAudit(tx, {
       action: "MEMBER_JOINED",
       object: userIds.format(userId),

@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from "drizzle-orm";
+import { and, count, eq, inArray, sql } from "drizzle-orm";
 import type { WorkspaceRole } from "../../context.js";
 import type { Db } from "../../platform/db/client.js";
 import { apiKeys, memberships } from "../../tables/identity.js";
@@ -36,6 +36,18 @@ export async function countMembers(
 }
 
 /** Adds a member; false when the user is one already. */
+/** Keys of everybody in one of the workspaces. */
+export async function listMemberIds(
+  db: Db,
+  { workspaceIds }: { workspaceIds: readonly string[] },
+): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ userId: memberships.userId })
+    .from(memberships)
+    .where(inArray(memberships.workspaceId, [...workspaceIds]));
+  return rows.map((row) => row.userId);
+}
+
 export async function insertMembership(
   db: Db,
   membership: MembershipKey & { role: WorkspaceRole; createdAt: Date },

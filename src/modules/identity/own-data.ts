@@ -5,10 +5,13 @@ import { apiKeyAnswer } from "./answers.js";
 import { listApiKeys } from "./api-keys.queries.js";
 import { listAuditEntries } from "./audit.queries.js";
 import { auditEntryView } from "./audit.service.js";
+import { listDailyUsage } from "./daily-usage.queries.js";
 import { identityPolicy } from "./identity.policy.js";
+import { listMemberIds } from "./memberships.queries.js";
 import { userIds, workspaceIds } from "./node-ids.js";
 import { listSessions } from "./sessions.queries.js";
 import { readerOf, requireViewer } from "./viewer.js";
+import { viewerChanged } from "./viewer-events.js";
 import { deleteWorkspaces, listSharedWorkspaces } from "./workspaces.queries.js";
 
 /** Everything the server keeps about the viewer, one part a module; through an API key, of its workspace only. */
@@ -29,7 +32,10 @@ export async function eraseWorkspaces(ctx: Context, keys: readonly string[]): Pr
 
 export const identityEraser: DataEraser<Context> = {
   name: "identity",
-  erase: (ctx, keys) => deleteWorkspaces(ctx.db, { workspaceIds: keys }),
+  async erase(ctx, keys) {
+    for (const userId of await listMemberIds(ctx.db, { workspaceIds: keys })) viewerChanged(ctx, userId);
+    await deleteWorkspaces(ctx.db, { workspaceIds: keys });
+  },
 };
 
 export const identityExporter: DataExporter<Context> = { name: "identity", export: exportIdentity };
@@ -48,7 +54,9 @@ async function exportIdentity(ctx: Context) {
     limit: identityPolicy.maxExportedAuditEntries + 1,
   });
   const { maxExportedAuditEntries } = identityPolicy;
-  const sessions = viewer.apiKeyId === null ? await listSessions(ctx.db, { userId }) : [];
+  const isSession = viewer.apiKeyId === null;
+  const sessions = isSession ? await listSessions(ctx.db, { userId }) : [];
+  const usage = isSession ? await listDailyUsage(ctx.db, { userId }) : [];
   return plainJson({
     user: user && {
       id: userIds.format(user.id),
@@ -59,6 +67,7 @@ async function exportIdentity(ctx: Context) {
     },
     workspaces: memberOf.map(({ id, ...workspace }) => ({ id: workspaceIds.format(id), ...workspace })),
     sessions: sessions.map(({ createdAt, revokedAt }) => ({ createdAt, revokedAt })),
+    dailyUsage: usage,
     apiKeys: keys.map(apiKeyAnswer),
     auditLog: entries.slice(0, maxExportedAuditEntries).map(auditEntryView),
     auditLogIsComplete: entries.length <= maxExportedAuditEntries,

@@ -25,6 +25,7 @@ import {
   spendPasswordReset,
 } from "./sessions.queries.js";
 import { requireViewer } from "./viewer.js";
+import { viewerChanged } from "./viewer-events.js";
 
 const minuteMs = 60_000;
 
@@ -110,6 +111,7 @@ async function setPassword(
 ): Promise<void> {
   await updatePasswordHash(ctx.db, { userId, passwordHash });
   await revokeSessions(ctx.db, { userId, exceptSessionId: keepSessionId, now: ctx.now });
+  viewerChanged(ctx, userId);
   await deleteOpenResets(ctx.db, { userId });
   const user = await findUser(ctx.db, { userId });
   if (user !== null) mailAfterCommit(ctx, passwordChangedMail(user.email));

@@ -29,6 +29,7 @@ import {
   spendRefreshToken,
 } from "./sessions.queries.js";
 import { requireViewer } from "./viewer.js";
+import { viewerChanged } from "./viewer-events.js";
 
 const dayMs = 86_400_000;
 
@@ -103,6 +104,7 @@ async function endReusedSession(ctx: Context, hash: string): Promise<null> {
   if (session === null || session.revokedAt !== null) return null;
   const { id: sessionId, userId } = session;
   await revokeSession(ctx.db, { sessionId, userId, now: ctx.now });
+  viewerChanged(ctx, userId);
   await recordAudit(ctx, { action: "REFRESH_TOKEN_REUSED", object: userIds.format(userId), userId });
   return null;
 }
@@ -113,6 +115,7 @@ export async function logOut(ctx: Context): Promise<void> {
   if (sessionId === null) throw new AppError("FORBIDDEN", "an API key has no session to end");
   await inTransaction(ctx, async (tx) => {
     await revokeSession(tx.db, { sessionId, userId, now: tx.now });
+    viewerChanged(tx, userId);
     await recordAudit(tx, { action: "LOGGED_OUT", object: userIds.format(userId) });
   });
 }

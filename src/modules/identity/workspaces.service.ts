@@ -17,6 +17,7 @@ import {
 import { userIds, workspaceIds } from "./node-ids.js";
 import { eraseWorkspaces } from "./own-data.js";
 import { type Reader, readerOf, requireRole, requireViewer } from "./viewer.js";
+import { viewerChanged } from "./viewer-events.js";
 import {
   countWorkspacesOf,
   findWorkspace,
@@ -65,6 +66,7 @@ export async function createWorkspace(ctx: Context, input: { name: string }): Pr
     await requireRoomForWorkspace(tx, userId);
     await insertWorkspace(tx.db, { id: workspaceId, name, isPersonal: false, createdAt: tx.now });
     await insertMembership(tx.db, { workspaceId, userId, role: "OWNER", createdAt: tx.now });
+    viewerChanged(tx, userId);
     await recordAudit(tx, {
       action: "WORKSPACE_CREATED",
       object: workspaceIds.format(workspaceId),
@@ -114,6 +116,7 @@ export async function setMemberRole(
     const member = await requireMember(tx, workspaceId, input.userId);
     if (input.role !== "OWNER") await requireAnotherOwner(tx, workspaceId, member.role);
     await updateMembershipRole(tx.db, { workspaceId, userId: member.userId, role: input.role });
+    viewerChanged(tx, member.userId);
     await recordAudit(tx, {
       action: "MEMBER_ROLE_SET",
       object: input.userId,
@@ -136,6 +139,7 @@ export async function removeMember(
     const member = await requireMember(tx, workspaceId, input.userId);
     await requireAnotherOwner(tx, workspaceId, member.role);
     await deleteMembership(tx.db, { workspaceId, userId: member.userId, now: tx.now });
+    viewerChanged(tx, member.userId);
     await recordAudit(tx, { action: "MEMBER_REMOVED", object: input.userId, workspaceId });
   });
 }

@@ -27,7 +27,10 @@ export interface ImportOptions {
 }
 
 export interface ImportInput {
+  /** For messages and the file's own dataset; and where the file is, unless `open` says otherwise. */
   readonly path: string;
+  /** The file's bytes; omitted: read from `path`. */
+  readonly open?: () => AsyncIterable<Buffer>;
   readonly options: ImportOptions;
   readonly session: BulkSession;
   /** Tells the time, at the start for checks and at the merge for what is recorded. */
@@ -35,6 +38,10 @@ export interface ImportInput {
   readonly onRefusal: (refusal: Refusal) => void;
   /** Called with the rows read so far, often. */
   readonly onProgress: (rowsRead: number) => void;
+  /** Aborted, nothing of the file is kept. */
+  readonly signal?: AbortSignal;
+  /** Runs in the transaction that writes the file, at its end; what it throws takes everything back. */
+  readonly beforeCommit?: (report: ImportReport) => Promise<void>;
 }
 
 export interface ImportReport {

@@ -1,21 +1,8 @@
-import { importBars } from "./import-bars.js";
-import { importConstituents } from "./import-constituents.js";
-import { importActions, importFx, importSeries } from "./import-dated.js";
-import type { ImportInput, ImportKind, ImportReport } from "./imports.types.js";
+import { MarketImportsResolver } from "./market-imports.resolver.js";
 
-const importers: Readonly<Record<ImportKind, (input: ImportInput) => Promise<ImportReport>>> = {
-  bars: importBars,
-  actions: importActions,
-  fx: importFx,
-  constituents: importConstituents,
-  series: importSeries,
-};
+export const importsResolvers = [MarketImportsResolver] as const;
 
-/** Takes one file in. @throws AppError INVALID_FILE, INVALID_INPUT, CONFLICT; nothing of the file is kept then */
-export function importFile(kind: ImportKind, input: ImportInput): Promise<ImportReport> {
-  return importers[kind](input);
-}
-
+export { importFile } from "./import-file.js";
 export {
   type ImportInput,
   type ImportKind,
@@ -24,3 +11,4 @@ export {
   importKinds,
   type Refusal,
 } from "./imports.types.js";
+export { marketImportJob } from "./market-imports.jobs.js";

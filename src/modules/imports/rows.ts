@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
-import { type Readable, Transform } from "node:stream";
+import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setImmediate } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
 import { CsvError, type Options, type Parser, parse } from "csv-parse";
 import { AppError, quoted } from "../../platform/errors.js";
@@ -16,13 +17,21 @@ export interface CsvReader {
   row(line: number, cells: readonly string[]): void | Promise<void> | undefined;
 }
 
+/** The bytes of a file on disk. */
+export function fileBytes(path: string): AsyncIterable<Buffer> {
+  return createReadStream(path, { highWaterMark: 256 * 1024 });
+}
+
+/** Bytes parsed between two pauses, packed or not: a few milliseconds of work. */
+const sliceBytes = 64 * 1024;
+
 /**
- * Reads a CSV or CSV.gz file row by row in bounded memory.
+ * Reads a CSV or CSV.gz file row by row in bounded memory; packed is what is named so or begins so.
  *
+ * @param name for messages
  * @throws AppError INVALID_FILE: missing, unreadable, truncated gzip, binary, or not CSV
  */
-export async function readCsv(path: string, reader: CsvReader): Promise<void> {
-  const name = path.split("/").at(-1) ?? path;
+export async function readCsv(name: string, bytes: AsyncIterable<Buffer>, reader: CsvReader): Promise<void> {
   const parser = parse(parserOptions);
   let started = false;
   let line = 0;
@@ -34,8 +43,11 @@ export async function readCsv(path: string, reader: CsvReader): Promise<void> {
     return reader.start(headerOf(cells, name));
   };
   try {
-    const input: Readable = createReadStream(path, { highWaterMark: 256 * 1024 });
-    const unpacked = path.endsWith(".gz") ? [createGunzip()] : [];
+    const slices = slicesOf(bytes);
+    const first = await slices.next();
+    const isPacked = name.endsWith(".gz") || isGzip(first.value);
+    const input: Readable = Readable.from(startingWith(first, slices));
+    const unpacked = isPacked ? [createGunzip({ chunkSize: sliceBytes })] : [];
     await Promise.all([
       pipeline([input, ...unpacked, noBinary(name), parser] as [Readable, ...Transform[]]),
       consume(parser, take),
@@ -44,6 +56,29 @@ export async function readCsv(path: string, reader: CsvReader): Promise<void> {
     throw fileError(name, error);
   }
   if (!started) throw new AppError("INVALID_FILE", `${name} is empty`);
+}
+
+/** Bytes in slices, between which others get their turn. */
+async function* slicesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, undefined> {
+  for await (const piece of bytes) {
+    for (let offset = 0; offset < piece.length; offset += sliceBytes) {
+      yield piece.subarray(offset, offset + sliceBytes);
+      await setImmediate();
+    }
+  }
+}
+
+async function* startingWith(
+  first: IteratorResult<Buffer, undefined>,
+  rest: AsyncGenerator<Buffer, undefined>,
+): AsyncGenerator<Buffer> {
+  if (first.done) return;
+  yield first.value;
+  yield* rest;
+}
+
+function isGzip(start: Buffer | undefined): boolean {
+  return start?.[0] === 0x1f && start[1] === 0x8b;
 }
 
 type CsvRecord = readonly string[];

@@ -11,7 +11,7 @@ import {
 import { type RowReader, RowRefusal } from "./cells.js";
 import { insertImport } from "./imports.queries.js";
 import type { ImportInput, ImportKind, ImportOptions, ImportReport, Refusal } from "./imports.types.js";
-import { readCsv } from "./rows.js";
+import { fileBytes, readCsv } from "./rows.js";
 
 /** What one kind of import does with a file; reading, refusing, counting and committing are the same for all. */
 export interface ImportSteps {
@@ -41,7 +41,7 @@ export async function runImport(
   input: ImportInput & { kind?: ImportKind },
   steps: ImportSteps,
 ): Promise<ImportReport> {
-  const { path, options, session, clock, onProgress } = input;
+  const { path, options, session, clock, onProgress, signal } = input;
   const source = options.source === null ? sourceCode(path) : requireSourceCode(options.source);
   const startedAt = new Date();
   let refused = 0;
@@ -52,11 +52,12 @@ export async function runImport(
   };
 
   try {
-    await readCsv(path, {
+    await readCsv(basename(path), input.open?.() ?? fileBytes(path), {
       start: (header) => steps.start(header, basename(path)),
       row(line, cells) {
         rows += 1;
         if (rows % progressRows === 0) onProgress(rows);
+        signal?.throwIfAborted();
         try {
           return steps.row(line, cells, source) ? steps.facts!.drain() : undefined;
         } catch (error) {
@@ -72,6 +73,7 @@ export async function runImport(
     throw error;
   }
   onProgress(rows);
+  signal?.throwIfAborted();
 
   return session.transaction(async () => {
     // One import records at a time, and late: what is recorded at an instant must be visible soon after it.
@@ -97,6 +99,8 @@ export async function runImport(
       startedAt,
       recordedAt,
     });
+    await input.beforeCommit?.(report);
+    signal?.throwIfAborted();
     return report;
   });
 }

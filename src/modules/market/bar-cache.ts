@@ -8,6 +8,8 @@ export class BarCache {
   readonly columns: ColumnCache<InstrumentBars, number>;
   /** Versions by instrument, the operators' preferences included, under the version of all bars. */
   readonly versions = new VersionMemory<number>();
+  #hits = 0;
+  #misses = 0;
 
   constructor(maxBytes: number, sizeOf: (bars: InstrumentBars) => number) {
     this.columns = new ColumnCache(maxBytes, sizeOf);
@@ -17,6 +19,21 @@ export class BarCache {
   forget(scope: string): void {
     const instrument = instrumentOfScope(scope);
     if (instrument !== null) this.columns.forget(instrument);
+  }
+
+  /** Notes how many series a question found here, and how many it had to load. */
+  noteUse(hits: number, misses: number): void {
+    this.#hits += hits;
+    this.#misses += misses;
+  }
+
+  get figures(): { hits: number; misses: number; entries: number; bytes: number } {
+    return {
+      hits: this.#hits,
+      misses: this.#misses,
+      entries: this.columns.count,
+      bytes: this.columns.bytes,
+    };
   }
 
   get bytes(): number {

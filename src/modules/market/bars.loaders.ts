@@ -39,6 +39,7 @@ export async function listInstrumentBars(ctx: Context, keys: readonly number[]):
   const loaded = missing.length === 0 ? 0 : await fillMissing(ctx, { keys, missing, versions, found });
   ctx.cacheUse.hits += keys.length - loaded;
   ctx.cacheUse.misses += loaded;
+  ctx.services.bars.noteUse(keys.length - loaded, loaded);
   return found;
 }
 

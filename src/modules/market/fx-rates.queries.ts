@@ -38,3 +38,28 @@ export async function listFxRatesOn(
   for (const { no, ...row } of rows as unknown as (FxRow & { no: number })[]) answers[no - 1] = row;
   return answers;
 }
+
+/** A published rate with when it counts. */
+export interface DatedFxRow extends FxRow {
+  /** Day number of `rateDay`. */
+  readonly day: number;
+  /** Epoch milliseconds. */
+  readonly knownAt: number;
+}
+
+/** Every telling known by `at` of rates among some currencies: by pair, of each pair the one that wins first. */
+export async function listFxTellings(
+  db: Db,
+  { currencies, at }: { currencies: readonly string[]; at: At },
+): Promise<DatedFxRow[]> {
+  const { cut, recordedAt } = knownBy(at);
+  const codes = sql`${sql.param(currencies as string[])}::text[]`;
+  const rows = await db.execute(sql`
+    select r.base, r.quote, r.rate_day::text as "rateDay", r.rate::float8 as rate, s.is_synthetic as "isSynthetic",
+      (r.rate_day - date '1970-01-01')::int as day, (extract(epoch from r.known_at) * 1000)::float8 as "knownAt"
+    from fx_rates r join sources s on s.id = r.source_id
+    where r.base = any(${codes}) and r.quote = any(${codes})
+      and r.known_at <= ${cut.toISOString()} and r.recorded_at <= ${recordedAt.toISOString()}
+    order by r.base, r.quote, s.is_synthetic, r.rate_day desc, r.known_at desc, r.revision desc, r.source_id`);
+  return rows as unknown as DatedFxRow[];
+}

@@ -21,7 +21,8 @@ export interface FxLeg {
   readonly isSynthetic: boolean;
 }
 
-const hub = "USD";
+/** Currencies without a published pair meet here. */
+export const hub = "USD";
 
 /**
  * The exchange rate known at `at`: the pair itself, its inverse, or both legs through USD, of the last five days.
@@ -63,7 +64,7 @@ export async function fxTable(
   { currencies, quote, at }: { currencies: readonly string[]; quote: string; at: At },
 ): Promise<(currency: string) => FxLeg | null> {
   const today = calendarDayOf("XNYS", at.clock);
-  const same: FxLeg = { rate: 1, rateDay: isoDay(today), path: [], isSynthetic: false };
+  const same = sameCurrency(today);
   const others = [...new Set(currencies)].filter((currency) => currency !== quote);
   if (others.length === 0) return (currency) => (currency === quote ? same : null);
 
@@ -114,15 +115,20 @@ export async function fxRatesOn(
   const found = new Map([...wanted.keys()].map((key, i) => [key, rows[i]!]));
   return pairs.map(({ base, quote, day }) =>
     base === quote
-      ? { rate: 1, rateDay: isoDay(day), path: [], isSynthetic: false }
+      ? sameCurrency(day)
       : legOf((one, other) => found.get(`${day}${pairKey(one, other)}`) ?? null, base, quote),
   );
 }
 
-type Published = (base: string, quote: string) => FxRow | null;
+/** A currency in itself. */
+export function sameCurrency(day: number): FxLeg {
+  return { rate: 1, rateDay: isoDay(day), path: [], isSynthetic: false };
+}
+
+export type Published = (base: string, quote: string) => FxRow | null;
 
 /** The rate of two different currencies: the pair, its inverse, or both legs through USD. */
-function legOf(published: Published, base: string, quote: string): FxLeg | null {
+export function legOf(published: Published, base: string, quote: string): FxLeg | null {
   const direct = directLeg(published, base, quote);
   if (direct !== null || base === hub || quote === hub) return direct;
   const [first, second] = [directLeg(published, base, hub), directLeg(published, hub, quote)];
@@ -154,7 +160,7 @@ function isBetter(straight: FxRow, inverse: FxRow): boolean {
 }
 
 /** Codes have three to five letters: without a mark between them two pairs could read alike. */
-function pairKey(base: string, quote: string): string {
+export function pairKey(base: string, quote: string): string {
   return `${base}/${quote}`;
 }
 

@@ -27,6 +27,8 @@ export { DatedStage } from "./dated-stage.js";
 export { seedDemoMarket } from "./demo-market.js";
 export { demoSource } from "./demo-paths.js";
 export type { Contradiction, FactStage } from "./fact-stage.js";
+export { type DataFreshness, dataFreshness } from "./freshness.queries.js";
+export { type FxHistory, fxHistory } from "./fx-history.js";
 export { type FxLeg, fxRatesOn, fxTable, type PastPair } from "./fx-rates.service.js";
 export { type InstrumentIdentity, instrumentIdentities } from "./identities.queries.js";
 export { AtArgs, Instrument, type InstrumentAt, InstrumentClass } from "./instrument.types.js";
@@ -42,7 +44,8 @@ export {
   requireSymbols,
 } from "./instruments.service.js";
 export type { LastPrice } from "./last-close.js";
-export { lastPrices } from "./last-prices.js";
+export { lastPrices, priceHistory } from "./last-prices.js";
+export { createLiveQuotes, type LiveQuotes } from "./live-quotes.js";
 export { marketPolicy } from "./market.policy.js";
 export { type BarMergeOptions, type BarMergeReport, mergeBars } from "./merge-bars.js";
 export {
@@ -57,7 +60,7 @@ export { mergeReferences } from "./merge-references.js";
 export { marketEraser, marketExporter } from "./own-data.js";
 export { CorporateActionKind } from "./price.types.js";
 export { seriesWarnings, viewBars } from "./price-columns.js";
-export { barSeries, requireLookback } from "./prices.service.js";
+export { askedRange, barSeries, requireLookback } from "./prices.service.js";
 export {
   createPrivateInstruments,
   type PrivateDefinition,
@@ -68,5 +71,13 @@ export type { ReferenceFact } from "./references.queries.js";
 export { selectSeries } from "./select-series.js";
 export { isSourceCode, requireSourceCode } from "./source-code.js";
 export { calendarDayOf, type InstrumentClassName, instrumentClasses, venueOf } from "./venue.js";
-export { barScope, raiseVersions, versionChannel } from "./versions.queries.js";
+export {
+  barScope,
+  barsScope,
+  dataTopic,
+  fxScope,
+  listVersions,
+  raiseVersions,
+  versionChannel,
+} from "./versions.queries.js";
 export { lockWriters } from "./writing.queries.js";

@@ -60,7 +60,7 @@ export function lastClose(
   at: At,
   { venue, clockDay }: { venue: Venue; clockDay: number },
 ): LastClose | null {
-  if (at.recordedAt !== null) return closeAt(bars, at, venue, clockDay);
+  if (at.recordedAt !== null) return closeAt(bars, at, { venue, clockDay });
   const first = remembered.get(bars) ?? null;
   for (let memo = first; memo !== null; memo = memo.older) {
     if (
@@ -71,7 +71,7 @@ export function lastClose(
     )
       return memo.answer;
   }
-  const answer = closeAt(bars, at, venue, clockDay);
+  const answer = closeAt(bars, at, { venue, clockDay });
   const { from: cutFrom, to: cutTo } = windowAround(bars, at.cut);
   const [clockFrom, clockTo] = answer === null ? always : clockDaysAround(answer, venue, clockDay);
   // Two at most: a price and the one it is compared with.
@@ -96,7 +96,12 @@ interface Remembered {
 const remembered = new WeakMap<InstrumentBars, Remembered>();
 const always = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 
-function closeAt(bars: InstrumentBars, at: At, venue: Venue, clockDay: number): LastClose | null {
+/** As {@link lastClose}, without memory: for who walks through days and will not ask again. */
+export function closeAt(
+  bars: InstrumentBars,
+  at: At,
+  { venue, clockDay }: { venue: Venue; clockDay: number },
+): LastClose | null {
   const rows = chooseRows(bars, at, venue, null);
   const row = rows === null ? -1 : closeBefore(rows, rows.count);
   if (rows === null || row < 0) return null;

@@ -21,6 +21,8 @@ export const marketPolicy = {
   coverageRowCost: 250,
   regressionWindow: historyDays.complete,
   minimumDataPoints: historyDays.factorRegression,
+  /** From one value of a live topic to the next: a person does not read faster. */
+  liveIntervalMs: 250,
   /** Instruments of its own a workspace may define. */
   maxPrivateInstruments: 5_000,
 } as const;

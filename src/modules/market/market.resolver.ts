@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Int, Query, Resolver } from "type-graphql";
+import { Arg, Args, Ctx, Int, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
 import { Access } from "../../platform/graphql/access.js";
@@ -16,6 +16,7 @@ import {
   InstrumentsArgs,
 } from "./instrument.types.js";
 import { pageInstruments, requireInstrument, requireSymbol } from "./instruments.service.js";
+import { type QuotesChange, watchQuotes } from "./live-quotes.js";
 import { CoverageArgs, CoverageConnection, Quote } from "./quote.types.js";
 import { listQuotes } from "./quotes.service.js";
 import { pageSeries, requireSeries } from "./series.service.js";
@@ -44,6 +45,20 @@ export class MarketResolver {
     @Ctx() ctx: Context,
   ) {
     return pageInstruments(ctx, { ...args, at: resolveAt(ctx, when) });
+  }
+
+  @Access("USER")
+  @Subscription(() => [Quote], {
+    description:
+      "The last prices of symbols now, then all of them whenever one changes, at most four times a second. A slow client gets the latest and no backlog.",
+    subscribe: ({ args, context }) =>
+      watchQuotes(context as Context, (args as { symbols: string[] }).symbols),
+  })
+  quotesChanged(
+    @Arg("symbols", () => [String], { description: "At most 1,000." }) _symbols: string[],
+    @Root() { quotes }: QuotesChange,
+  ) {
+    return quotes;
   }
 
   @Access("USER")

@@ -6,7 +6,7 @@ import { ensureInstruments, ensureListings } from "./public-instruments.queries.
 import { reissueRebased } from "./rebase-bars.js";
 import { ensureSource } from "./sources.queries.js";
 import type { InstrumentClassName } from "./venue.js";
-import { barScope, raiseVersions } from "./versions.queries.js";
+import { barScope, fxScope, raiseVersions } from "./versions.queries.js";
 import { ensureSeries, lockWriters } from "./writing.queries.js";
 
 export interface DatedMergeReport {
@@ -65,7 +65,7 @@ export async function mergeFxRates(
 ): Promise<DatedMergeReport> {
   await prepare(session, stage, { what: "fx", recordedAt, isSynthetic });
   await stage.facts.nameIds(stage.stagedNames((name) => ({ id: null, label: name })));
-  return finish(session, stage, recordedAt, ["fx"]);
+  return finish(session, stage, recordedAt, [fxScope]);
 }
 
 /** Merges staged series values; names are codes, `unitOf` says how a code's values are stored. */

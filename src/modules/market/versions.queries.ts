@@ -5,6 +5,9 @@ import { dataVersions } from "../../tables/market.js";
 /** The channel writers notify and caches listen on; the payload is a JSON list of scopes. */
 export const versionChannel = "riskgraph_versions";
 
+/** Topic under which a process hears of raised versions; ids are scopes. */
+export const dataTopic = "data";
+
 /** NOTIFY carries at most 8,000 bytes. */
 const scopesPerNotice = 200;
 
@@ -47,6 +50,9 @@ export function barScope(instrumentId: number): string {
 export function instrumentOfScope(scope: string): number | null {
   return scope.startsWith(barPrefix) ? Number(scope.slice(barPrefix.length)) : null;
 }
+
+/** The scope of exchange rates. */
+export const fxScope = "fx";
 
 /** The scope of operators' preferences among sources. */
 export const priorityScope = "priorities";

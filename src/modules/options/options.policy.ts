@@ -12,4 +12,12 @@ export const optionsPolicy = {
   parityBandPerRootYear: 0.25,
   /** Days of the tenors shown, of the slopes 7-30 and 30-90. */
   tenorDays: [7, 30, 90] as const,
+  /** Frames gathered before they go to the database: a statement costs a round trip, and memory is short. */
+  frameBatchBytes: 1024 * 1024,
+  /** Frames read in one statement where many are walked through. */
+  framesPerRead: 32,
+  /** Of open interest: whole contracts, but tenths of coins at some exchanges. */
+  openInterestDecimals: 1,
+  /** Unpacked contract lists and open interest kept in a process: some two hundred of the largest chains. */
+  cacheBytes: 64 * 1024 * 1024,
 } as const;

@@ -1,5 +1,5 @@
 import { newYorkInstant } from "../../analytics/calendar/index.js";
-import type { CashBalance, EpisodeState, SplitEvent, SplitsOf } from "../../analytics/ledger/index.js";
+import type { EpisodeState, SplitEvent, SplitsOf } from "../../analytics/ledger/index.js";
 import { fixedOf, timesFactor, unitPriceDecimals } from "../../analytics/money/fixed.js";
 import type { Split } from "../../analytics/prices/index.js";
 import type { Context } from "../../context.js";
@@ -75,40 +75,92 @@ const books = defineLoader<Context, { portfolio: PortfolioAt; currency: string }
 async function openBook(ctx: Context, portfolio: PortfolioAt, currency: string): Promise<Book> {
   const { at } = portfolio;
   const loaded = await ledgerOf(ctx, portfolio);
-  const { ledger, instruments } = loaded;
-  const held = [...ledger.instruments()].map((key) => instruments.get(key)!);
+  const { ledger } = loaded;
+  const held = heldInstruments(loaded);
   const prices = await lastPrices(ctx, { instruments: held, at });
-  const splitsOf = splitLookup(prices, instruments, at.clock);
+  const currencies = [...held, ...ledger.cashAt(at.cut)].map((one) => one.currency);
+  const fxOf = await fxTable(ctx, { currencies, quote: currency, at });
+  const priceOf = (key: number) => prices.get(key) ?? null;
+  const { rateOf, holdingFor, splitsOf } = valuation({ loaded, priceOf, fxOf, clock: at.clock });
   const lastEpisodes = ledger.episodesAt(at.cut, splitsOf).sort(byOpening);
-  const balances = ledger.cashAt(at.cut).sort(byPlace);
-  const currencies = new Set([...held.map((one) => one.currency), ...balances.map((one) => one.currency)]);
-  const fxOf = await fxTable(ctx, { currencies: [...currencies], quote: currency, at });
-
-  const rates = new Map([...currencies].map((code) => [code, fxOf(code)?.rate ?? null]));
-  const holdingFor = (episode: EpisodeState): Holding => {
-    const instrument = instruments.get(episode.openedBy.instrument!)!;
-    const last = prices.get(instrument.key) ?? null;
-    return holdingOf(episode, instrument, last, rates.get(instrument.currency) ?? null);
-  };
   return {
     portfolio,
     currency,
     loaded,
     splitsOf,
     holdings: lastEpisodes.filter((episode) => !episode.isClosed).map(holdingFor),
-    cash: balances.map((balance) => {
-      const rate = rates.get(balance.currency) ?? null;
-      return { ...balance, value: rate === null ? null : timesFactor(balance.amount, rate) };
-    }),
+    cash: cashHoldings(loaded, { cut: at.cut, rateOf }).sort(byPlace),
     fxOf,
     lastEpisodes,
     holdingFor,
     dailyValueOf: (holding) => {
       const daily = dailyPnl(holding);
-      const rate = rates.get(holding.instrument.currency) ?? null;
+      const rate = rateOf(holding.instrument.currency);
       return daily === null || rate === null ? null : timesFactor(daily, rate);
     },
   };
+}
+
+/** How what is held at an instant is valued. */
+export interface Valuation {
+  /** Null: none was known. */
+  readonly rateOf: (currency: string) => number | null;
+  readonly holdingFor: (episode: EpisodeState) => Holding;
+  readonly splitsOf: SplitsOf;
+}
+
+/** The one way to value a ledger's episodes, whoever asks and for how many instants. */
+export function valuation({
+  loaded: { instruments },
+  priceOf,
+  fxOf,
+  clock,
+  unitPrice = rememberedUnitPrice,
+}: {
+  loaded: LoadedLedger;
+  priceOf: (key: number) => LastPrice | null;
+  fxOf: (currency: string) => FxLeg | null;
+  clock: number;
+  unitPrice?: UnitPrice;
+}): Valuation {
+  const rates = new Map<string, number | null>();
+  const rateOf = (code: string): number | null => {
+    let rate = rates.get(code);
+    if (rate === undefined) {
+      rate = fxOf(code)?.rate ?? null;
+      rates.set(code, rate);
+    }
+    return rate;
+  };
+  return {
+    rateOf,
+    holdingFor: (episode) => {
+      const instrument = instruments.get(episode.openedBy.instrument!)!;
+      const last = priceOf(instrument.key);
+      return holdingOf(episode, {
+        instrument,
+        last,
+        rate: rateOf(instrument.currency),
+        unitPriceOf: unitPrice,
+      });
+    },
+    splitsOf: splitLookup(priceOf, instruments, clock),
+  };
+}
+
+export function cashHoldings(
+  { ledger }: LoadedLedger,
+  { cut, rateOf }: { cut: number; rateOf: Valuation["rateOf"] },
+): CashHolding[] {
+  return ledger.cashAt(cut).map((balance) => {
+    const rate = rateOf(balance.currency);
+    return { ...balance, value: rate === null ? null : timesFactor(balance.amount, rate) };
+  });
+}
+
+/** The identities of everything a ledger ever held. */
+export function heldInstruments({ ledger, instruments }: LoadedLedger): InstrumentIdentity[] {
+  return [...ledger.instruments()].map((key) => instruments.get(key)!);
 }
 
 /** A ledger keeps the order in which entries were typed, those of later instants too: no answer may follow it. */
@@ -116,7 +168,7 @@ export function byOpening({ openedBy: a }: EpisodeState, { openedBy: b }: Episod
   return a.executedAt - b.executedAt || a.seq - b.seq;
 }
 
-function byPlace(a: CashBalance, b: CashBalance): number {
+function byPlace(a: CashHolding, b: CashHolding): number {
   const [one, other] = [`${a.account}\n${a.currency}`, `${b.account}\n${b.currency}`];
   if (one === other) return 0;
   return one < other ? -1 : 1;
@@ -131,12 +183,20 @@ export function dailyPnl({ episode, instrument, last, unitPrice }: Holding): big
 
 function holdingOf(
   episode: EpisodeState,
-  instrument: InstrumentIdentity,
-  last: LastPrice | null,
-  rate: number | null,
+  {
+    instrument,
+    last,
+    rate,
+    unitPriceOf,
+  }: {
+    instrument: InstrumentIdentity;
+    last: LastPrice | null;
+    rate: number | null;
+    unitPriceOf: UnitPrice;
+  },
 ): Holding {
   const unitPrice =
-    last === null || Number.isNaN(last.price) ? null : unitPriceOfLast(last, instrument.multiplier);
+    last === null || Number.isNaN(last.price) ? null : unitPriceOf(last, instrument.multiplier);
   const marketValue = episode.isClosed ? 0n : unitPrice === null ? null : episode.quantity * unitPrice;
   return {
     episode,
@@ -156,17 +216,22 @@ function gapOf(last: LastPrice | null, marketValue: bigint | null, rate: number 
   return rate === null ? "NO_FX_RATE" : null;
 }
 
-/** Price x multiplier by LastPrice: the same object serves every question until the price changes. */
+/** Price x multiplier. */
+export type UnitPrice = (last: LastPrice, multiplier: string) => bigint;
+
+export const freshUnitPrice: UnitPrice = ({ price }, multiplier) => timesMultiplier(price, multiplier);
+
+/** By LastPrice: the same object serves every question until the price changes. */
 const unitPrices = new WeakMap<LastPrice, bigint>();
 
-function unitPriceOfLast(last: LastPrice, multiplier: string): bigint {
+const rememberedUnitPrice: UnitPrice = (last, multiplier) => {
   let unitPrice = unitPrices.get(last);
   if (unitPrice === undefined) {
-    unitPrice = timesMultiplier(last.price, multiplier);
+    unitPrice = freshUnitPrice(last, multiplier);
     unitPrices.set(last, unitPrice);
   }
   return unitPrice;
-}
+};
 
 function timesMultiplier(price: number, multiplier: string): bigint {
   const one = fixedOf(price, unitPriceDecimals);
@@ -179,17 +244,30 @@ const noSplits: readonly SplitEvent[] = [];
 
 /** The splits quantities have passed through by the market clock. */
 function splitLookup(
-  prices: ReadonlyMap<number, LastPrice | null>,
+  priceOf: (key: number) => LastPrice | null,
   instruments: ReadonlyMap<number, InstrumentIdentity>,
   clock: number,
 ): SplitsOf {
   const clockDays = { XNYS: calendarDayOf("XNYS", clock), CRYPTO: calendarDayOf("CRYPTO", clock) };
   return (key) => {
-    const splits = prices.get(key)?.splits;
+    const splits = priceOf(key)?.splits;
     if (splits === undefined || splits.length === 0) return noSplits;
-    const clockDay = clockDays[venueOf(instruments.get(key)!.instrumentClass)];
-    return splits.filter((split) => split.day <= clockDay).map(eventOf);
+    return eventsUntil(splits, clockDays[venueOf(instruments.get(key)!.instrumentClass)]);
   };
+}
+
+/** The events of a list of splits by how many of them count: the same array serves as long as no more do. */
+const eventsOfSplits = new WeakMap<readonly Split[], (readonly SplitEvent[])[]>();
+
+function eventsUntil(splits: readonly Split[], day: number): readonly SplitEvent[] {
+  const count = splits.filter((split) => split.day <= day).length;
+  let lists = eventsOfSplits.get(splits);
+  if (lists === undefined) {
+    lists = [];
+    eventsOfSplits.set(splits, lists);
+  }
+  lists[count] ??= splits.filter((split) => split.day <= day).map(eventOf);
+  return lists[count];
 }
 
 function eventOf(split: Split): SplitEvent {

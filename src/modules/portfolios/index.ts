@@ -53,7 +53,16 @@ export const portfoliosNodes: readonly NodeLoader<Context, At>[] = [
 export { listCash } from "./accounts.service.js";
 export { magnitudeOf, moneyOrNull, moneyText, quantityText } from "./amounts.js";
 export { type Book, bookOf, type Holding } from "./book.js";
+export {
+  type DayBook,
+  type DayFigures,
+  type DayFinding,
+  dayBook,
+  ledgerSpan,
+  portfolioVersion,
+} from "./day-figures.js";
 export { demoUsersWithBooks, seedDemoBooks } from "./demo-books.js";
+export { currencyOf } from "./input-rules.js";
 export { createLedgerCache, type LedgerCache } from "./ledgers.js";
 export { positionIds } from "./node-ids.js";
 export { bookWarnings, coverageOf, overviewOf } from "./overview.service.js";
@@ -67,4 +76,4 @@ export { type PositionView, warningsOf } from "./position-view.js";
 export { positionDetails, sortedBySymbol } from "./positions.service.js";
 export { PositionsSummary } from "./positions.types.js";
 export { summaryView, sumsOf } from "./sums.js";
-export { takeUpload } from "./uploads.service.js";
+export { readUploadPieces, requireUploadRow, takeUpload, uploadLimit } from "./uploads.service.js";

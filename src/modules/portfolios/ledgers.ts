@@ -20,7 +20,7 @@ export interface LoadedLedger {
 }
 
 interface Entry {
-  readonly ledger: Ledger;
+  ledger: Ledger;
   readonly instruments: Map<number, InstrumentIdentity>;
   /** Lot methods by account. */
   readonly methods: Map<string, LotMethod>;
@@ -31,10 +31,24 @@ interface Entry {
   reading: Promise<void>;
 }
 
-export type LedgerCache = LRUCache<string, Entry>;
+/** Ledgers of the process, bounded by their entries. */
+export class LedgerCache extends LRUCache<string, Entry> {
+  #hits = 0;
+  #misses = 0;
+
+  /** Notes whether a ledger was here as a whole, or had to be read, be it in part. */
+  noteUse(isHit: boolean): void {
+    if (isHit) this.#hits += 1;
+    else this.#misses += 1;
+  }
+
+  get figures(): { hits: number; misses: number; entries: number } {
+    return { hits: this.#hits, misses: this.#misses, entries: this.size };
+  }
+}
 
 export function createLedgerCache(): LedgerCache {
-  return new LRUCache<string, Entry>({
+  return new LedgerCache({
     maxSize: portfoliosPolicy.cachedEntries,
     sizeCalculation: ({ ledger }) => ledger.size + 1,
   });
@@ -62,7 +76,9 @@ async function sharedEntry(
 ): Promise<LoadedLedger & Pick<Entry, "earlier">> {
   const { ledgers } = ctx.services;
   let entry = ledgers.get(portfolio.key);
-  if (entry !== undefined && entry.upToSeq >= portfolio.lastSeq) return entry;
+  const isWhole = entry !== undefined && entry.upToSeq >= portfolio.lastSeq;
+  ledgers.noteUse(isWhole);
+  if (entry !== undefined && isWhole) return entry;
   if (entry === undefined) {
     entry = emptyEntry();
     ledgers.set(portfolio.key, entry);
@@ -94,7 +110,7 @@ async function withOwnEntries(ctx: Context, portfolio: PortfolioAt, shared: Entr
 function emptyEntry(): Entry {
   const methods = new Map<string, LotMethod>();
   return {
-    ledger: new Ledger((account) => methods.get(account) ?? "FIFO"),
+    ledger: emptyLedger(methods),
     instruments: new Map(),
     methods,
     upToSeq: 0,
@@ -103,11 +119,15 @@ function emptyEntry(): Entry {
   };
 }
 
+function emptyLedger(methods: Entry["methods"]): Ledger {
+  return new Ledger((account) => methods.get(account) ?? "FIFO");
+}
+
 /** Who reproduces an old answer asks several questions of it. */
 const earlierLedgersKept = 2;
 
-/** Some 20 ms of reading, after which others get their turn. */
-const rowsBetweenPauses = 8_000;
+/** Some 5 ms of reading, some 10 ms of adding, after which others get their turn. */
+const rowsBetweenPauses = 2_000;
 
 /** Reads what has been committed since. */
 async function readOn(ctx: Context, portfolio: PortfolioAt, entry: Entry): Promise<void> {
@@ -142,7 +162,18 @@ async function addRows(
     entries.push(entryOf(row, entry.instruments));
   }
   // All at once: who reads meanwhile must not see half of what was recorded together.
-  entry.ledger.add(entries);
+  if (entry.ledger.size > 0) entry.ledger.add(entries);
+  else entry.ledger = await ledgerWith(entries, entry.methods);
+}
+
+/** A whole ledger is much work: it is put together aside, with pauses. */
+async function ledgerWith(entries: readonly LedgerEntry[], methods: Entry["methods"]): Promise<Ledger> {
+  const ledger = emptyLedger(methods);
+  for (let i = 0; i < entries.length; i += rowsBetweenPauses) {
+    if (i > 0) await setImmediate();
+    ledger.add(entries.slice(i, i + rowsBetweenPauses));
+  }
+  return ledger;
 }
 
 const accountColumn = 3;

@@ -1,5 +1,4 @@
-import { newYorkWallClock } from "../../analytics/calendar/index.js";
-import { ratioOf, timesFactor } from "../../analytics/money/fixed.js";
+import { ratioOf } from "../../analytics/money/fixed.js";
 import { type VisualRule, visualIndicator } from "../../analytics/portfolio/visual-indicator.js";
 import type { Context } from "../../context.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
@@ -12,6 +11,7 @@ import { portfoliosPolicy } from "./portfolios.policy.js";
 import type { PortfolioAt } from "./portfolios.service.js";
 import { warningsOf } from "./position-view.js";
 import { type HoldingSums, sumsOf } from "./sums.js";
+import { type BookTotals, contributedIn, netContributions, totalsFrom } from "./totals.js";
 
 /** Value, profit and exposures of a portfolio at its instant, in one currency. */
 export async function overviewOf(ctx: Context, portfolio: PortfolioAt, currency: string | null) {
@@ -62,69 +62,34 @@ export function topPositions(book: Book, count: number): Holding[] {
     .slice(0, count);
 }
 
-interface Totals {
-  readonly value: bigint;
-  readonly cash: bigint;
-  /** Null: a contribution's currency had no rate on its day. */
-  readonly contributed: bigint | null;
-  /** Null for want of a price, a rate or a contribution's value. */
-  readonly profit: bigint | null;
+interface Totals extends BookTotals {
   readonly daily: bigint | null;
   readonly warnings: DataWarning[];
 }
 
-/** Total value = values known + cash; total P&L = total value - net contributions (formulas.md 22). */
 async function totalsOf(ctx: Context, book: Book, sums: HoldingSums): Promise<Totals> {
-  let cash = 0n;
-  const warnings: DataWarning[] = [];
-  for (const { value, currency, account } of book.cash) {
-    if (value !== null) cash += value;
-    else {
-      const message = `cash in ${currency} of account ${account} is in no total: no rate to ${book.currency}`;
-      warnings.push({ code: DataWarningCode.NO_FX_RATE, message });
-    }
-  }
-  const value = sums.long + sums.short + cash;
-  const contributed = await contributionsOf(ctx, book);
-  if (contributed === null) {
-    const message = `a contribution's currency had no rate to ${book.currency} on its day: total P&L is null`;
-    warnings.push({ code: DataWarningCode.NO_FX_RATE, message });
-  }
-  const isWhole = sums.excluded === 0 && warnings.length === 0;
-  return {
-    value,
-    cash,
-    contributed,
-    profit: isWhole && contributed !== null ? value - contributed : null,
-    daily: dailyOf(book),
-    warnings,
-  };
+  const totals = totalsFrom(book.cash, sums, await contributionsOf(ctx, book));
+  return { ...totals, daily: dailyOf(book), warnings: totalWarnings(totals, book.currency) };
 }
 
-/** Net contributions in the book's currency, each at the rate of its own day. */
-async function contributionsOf(ctx: Context, book: Book): Promise<bigint | null> {
-  const { ledger } = book.loaded;
-  const { at } = book.portfolio;
-  const sums = ledger.contributionSumsAt(at.cut).filter(({ amount }) => amount !== 0n);
-  const own = sums.find(({ currency }) => currency === book.currency)?.amount ?? 0n;
-  if (sums.every(({ currency }) => currency === book.currency)) return own;
+/** Why totals are less than they seem. */
+export function totalWarnings({ uncounted, contributed }: BookTotals, quote: string): DataWarning[] {
+  const messages = uncounted.map(
+    ({ currency, account }) =>
+      `cash in ${currency} of account ${account} is in no total: no rate to ${quote}`,
+  );
+  if (contributed === null)
+    messages.push(`a contribution's currency had no rate to ${quote} on its day: total P&L is null`);
+  return messages.map((message) => ({ code: DataWarningCode.NO_FX_RATE, message }));
+}
 
-  const foreign = ledger.contributionsAt(at.cut).filter(({ currency }) => currency !== book.currency);
-  const rates = await fxRatesOn(ctx, {
-    pairs: foreign.map(({ currency, executedAt }) => ({
-      base: currency,
-      quote: book.currency,
-      day: newYorkWallClock(executedAt).day,
-    })),
-    at,
-  });
-  let total = own;
-  for (const [i, { amount }] of foreign.entries()) {
-    const leg = rates[i];
-    if (leg == null) return null;
-    total += timesFactor(amount, leg.rate);
-  }
-  return total;
+/** Net contributions in the book's currency. */
+async function contributionsOf(ctx: Context, book: Book): Promise<bigint | null> {
+  const { at } = book.portfolio;
+  const contributed = contributedIn(book.loaded.ledger, book.currency, at.cut);
+  if (contributed.foreign.length === 0) return contributed.own;
+  const legs = await fxRatesOn(ctx, { pairs: contributed.foreign.map(({ pair }) => pair), at });
+  return netContributions(contributed, (_pair, i) => legs[i]?.rate ?? null);
 }
 
 function dailyOf(book: Book): bigint | null {
@@ -145,7 +110,7 @@ function exposureView(value: bigint, totalValue: bigint, rule: VisualRule) {
   };
 }
 
-const gapReasons: Readonly<Record<ValueGap, DataWarningCode>> = {
+export const gapReasons: Readonly<Record<ValueGap, DataWarningCode>> = {
   NO_PRICE: DataWarningCode.NO_DATA,
   PRICE_BASIS_UNKNOWN: DataWarningCode.PRICE_BASIS_UNKNOWN,
   NO_FX_RATE: DataWarningCode.NO_FX_RATE,

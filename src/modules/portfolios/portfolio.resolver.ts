@@ -1,4 +1,16 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from "type-graphql";
 import type { Context } from "../../context.js";
 import { Access } from "../../platform/graphql/access.js";
 import { AtArgs, resolveAt } from "../market/index.js";
@@ -32,6 +44,7 @@ import { PositionConnection, PositionsArgs } from "./positions.types.js";
 import { listStrategies } from "./strategies.service.js";
 import { Strategy } from "./strategies.types.js";
 import { summaryOf } from "./summary.service.js";
+import { type PortfolioChange, watchPortfolio } from "./watch-portfolio.js";
 
 const currencyText = "Currency of the amounts; omitted: the base currency.";
 
@@ -43,6 +56,16 @@ export class PortfolioResolver {
   })
   portfolio(@Arg("id", () => ID) id: string, @Args(() => AtArgs) when: AtArgs, @Ctx() ctx: Context) {
     return requirePortfolio(ctx, { id, at: resolveAt(ctx, when) });
+  }
+
+  @Access("USER")
+  @Subscription(() => Portfolio, {
+    description:
+      "A portfolio now, then whenever its ledger or a price it holds changes, at most four times a second. A slow client gets the latest and no backlog.",
+    subscribe: ({ args, context }) => watchPortfolio(context as Context, (args as { id: string }).id),
+  })
+  portfolioChanged(@Arg("id", () => ID) _id: string, @Root() change: PortfolioChange) {
+    return change.portfolio;
   }
 
   @Access("USER")

@@ -8,6 +8,12 @@ export const portfoliosPolicy = {
   maxEntriesPerMutation: 5_000,
   /** Files of holdings or transactions, as the source has it. */
   maxUploadBytes: 10 * 2 ** 20,
+  /** Packed files of market data, which operators import. */
+  maxOperatorUploadBytes: 64 * 2 ** 20,
+  /** A file of holdings up to this size is read on the spot: some 300 rows, 15 ms. */
+  readHereBytes: 10 * 2 ** 10,
+  /** Bytes of a file that go to or come from the database at once: some milliseconds of work. */
+  uploadPieceBytes: 2 ** 20,
   /** Uploads a workspace may leave lying. */
   maxUploadsPerWorkspace: 50,
   /** An upload nobody commits is forgotten. */
@@ -23,4 +29,8 @@ export const portfoliosPolicy = {
   grossLimit: 1.5,
   netTarget: [0.4, 0.6],
   topPositions: 10,
+  /** How often a watched portfolio is looked at without an event, which may get lost: it costs two statements. */
+  liveLookMs: 30_000,
+  /** From one value of a watched portfolio to the next. */
+  liveIntervalMs: 250,
 } as const;

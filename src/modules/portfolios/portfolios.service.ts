@@ -5,7 +5,7 @@ import { AppError, notFound, quoted } from "../../platform/errors.js";
 import { type Connection, connectionFrom, keysetOf } from "../../platform/graphql/connections.js";
 import { defineLoader, keyOf } from "../../platform/graphql/loaders.js";
 import { recordAudit, requireWorkspace, workspaceIds, workspaceIdsOf } from "../identity/index.js";
-import { type At, resolveAt, type Standing, standAt } from "../market/index.js";
+import { type At, raiseVersions, resolveAt, type Standing, standAt } from "../market/index.js";
 import { actOnce } from "./act-once.js";
 import { currencyOf, nameOf, noteOf } from "./input-rules.js";
 import { portfolioIds } from "./node-ids.js";
@@ -22,6 +22,11 @@ import {
 
 /** A portfolio as known at an instant: what its edges are resolved from. */
 export type PortfolioAt = PortfolioRow & Standing & { readonly id: string; readonly workspaceId: string };
+
+/** The scope of everything that is said of a portfolio: entries, names, tags. */
+export function portfolioScope(key: string): string {
+  return `portfolio:${key}`;
+}
 
 /** What holds from the beginning is known since then. */
 export const beginningOfTime = new Date(0);
@@ -115,6 +120,7 @@ export async function lockPortfolioForChange(
   if (portfolio.isArchived && !allowArchived) {
     throw new AppError("CONFLICT", `portfolio ${quoted(portfolio.name)} is archived; restore it first`);
   }
+  await raiseVersions(tx.db, [portfolioScope(key)]);
   return portfolio;
 }
 

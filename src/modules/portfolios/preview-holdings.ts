@@ -2,7 +2,14 @@ import type { EntryKind } from "../../analytics/ledger/index.js";
 import { formatFixed, unitPriceDecimals } from "../../analytics/money/fixed.js";
 import type { Context } from "../../context.js";
 import { spend } from "../../platform/graphql/budget.js";
-import { type BrokerFile, type DateOrder, type Dialect, readBrokerFile } from "../broker-files/index.js";
+import {
+  type BrokerFile,
+  type BrokerFileInput,
+  type DateOrder,
+  type Dialect,
+  readBrokerFile,
+  readBrokerFileTask,
+} from "../broker-files/index.js";
 import { requireWorkspace, withinWorkspace, workspaceIds } from "../identity/index.js";
 import { resolveAt } from "../market/index.js";
 import { moneyText, quantityText } from "./amounts.js";
@@ -29,7 +36,7 @@ export async function readUpload(
   { uploadId, dialect, dateOrder }: ReadingInput,
 ): Promise<{ uploadKey: string; fileName: string; file: BrokerFile }> {
   const { key, fileName, content } = await requireUploadFor(ctx, { id: uploadId, portfolio });
-  const file = readBrokerFile({
+  const file = await readOffLoop(ctx, {
     bytes: content,
     fileName,
     dialect: dialect ?? null,
@@ -38,6 +45,12 @@ export async function readUpload(
     baseCurrency: portfolio.baseCurrency,
   });
   return { uploadKey: key, fileName, file };
+}
+
+/** Reads a short file here and a longer one in a thread: ten thousand rows are half a second of work. */
+function readOffLoop(ctx: Context, input: BrokerFileInput): BrokerFile | Promise<BrokerFile> {
+  if (input.bytes.length <= portfoliosPolicy.readHereBytes) return readBrokerFile(input);
+  return ctx.services.threads.run<BrokerFile>(readBrokerFileTask, input);
 }
 
 /** What each row of an upload would become in a portfolio, and why not; nothing is written. */

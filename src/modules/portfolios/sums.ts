@@ -13,20 +13,27 @@ export interface HoldingSums {
 }
 
 export function sumsOf(holdings: readonly Holding[]): HoldingSums {
-  let long = 0n;
-  let short = 0n;
-  let cost = 0n;
-  let excluded = 0;
-  for (const { value, costValue } of holdings) {
-    if (value === null || costValue === null) {
-      excluded += 1;
-      continue;
-    }
-    if (value > 0n) long += value;
-    else short += value;
-    cost += costValue;
+  const sums = noSums();
+  for (const holding of holdings) addHolding(sums, holding);
+  return sums;
+}
+
+/** Sums that still grow. */
+export type GrowingSums = { -readonly [K in keyof HoldingSums]: HoldingSums[K] };
+
+export function noSums(): GrowingSums {
+  return { count: 0, excluded: 0, long: 0n, short: 0n, cost: 0n };
+}
+
+export function addHolding(sums: GrowingSums, { value, costValue }: Holding): void {
+  sums.count += 1;
+  if (value === null || costValue === null) {
+    sums.excluded += 1;
+    return;
   }
-  return { count: holdings.length, excluded, long, short, cost };
+  if (value > 0n) sums.long += value;
+  else sums.short += value;
+  sums.cost += costValue;
 }
 
 /** The sums as the schema shows them. */

@@ -59,18 +59,56 @@ export async function countUploads(db: Db, workspaceId: string): Promise<number>
   return row?.value ?? 0;
 }
 
+/**
+ * Keeps a file, in a transaction. It travels in pieces: the driver writes a value out as text in one go, which for a
+ * large one would keep the process from all else.
+ */
 export async function insertUpload(
   db: Db,
-  upload: {
+  {
+    content,
+    pieceBytes,
+    ...upload
+  }: {
     id: string;
     workspaceId: string;
     userId: string;
     fileName: string;
     content: Buffer;
+    pieceBytes: number;
     recordedAt: Date;
   },
 ): Promise<void> {
-  await db.insert(uploads).values(upload);
+  if (content.length <= pieceBytes) {
+    await db.insert(uploads).values({ ...upload, content });
+    return;
+  }
+  await db.execute(
+    sql`create temporary table if not exists upload_pieces (no int, piece bytea) on commit drop`,
+  );
+  await db.execute(sql`truncate upload_pieces`);
+  for (let offset = 0; offset < content.length; offset += pieceBytes) {
+    const piece = content.subarray(offset, offset + pieceBytes);
+    await db.execute(sql`insert into upload_pieces values (${offset}, ${sql.param(piece)}::bytea)`);
+  }
+  const { id, workspaceId, userId, fileName, recordedAt } = upload;
+  await db.execute(sql`
+    insert into uploads (id, workspace_id, user_id, file_name, recorded_at, content)
+    select ${id}::uuid, ${workspaceId}::uuid, ${userId}::uuid, ${fileName}, ${recordedAt.toISOString()}::timestamptz,
+      string_agg(piece, ''::bytea order by no)
+    from upload_pieces`);
+}
+
+/** Some bytes of a workspace's file; null when it is not there. */
+export async function findUploadPiece(
+  db: Db,
+  { key, workspaceId, offset, length }: { key: string; workspaceId: string; offset: number; length: number },
+): Promise<Buffer | null> {
+  const [row] = await db
+    .select({ piece: sql<Buffer>`substring(${uploads.content} from ${offset + 1}::int for ${length}::int)` })
+    .from(uploads)
+    .where(and(eq(uploads.id, key), eq(uploads.workspaceId, workspaceId)));
+  return row?.piece ?? null;
 }
 
 interface UploadQuery {

@@ -31,7 +31,10 @@ export class UploadsResolver {
       "What an upload would do to a portfolio, with a reason for every row. READY rows can be committed as they are.",
     complexity: 20,
   })
-  previewHoldings(@Args(() => PreviewHoldingsArgs) args: PreviewHoldingsArgs, @Ctx() ctx: Context) {
+  previewHoldings(
+    @Args(() => PreviewHoldingsArgs) args: PreviewHoldingsArgs,
+    @Ctx() ctx: Context,
+  ): ReturnType<typeof previewHoldings> {
     return previewHoldings(ctx, args);
   }
 

@@ -19,6 +19,7 @@ import {
   deleteExpiredUploads,
   deleteOldestCommittedUpload,
   findUploadContent,
+  findUploadPiece,
   type ImportRow,
   insertUpload,
   listImports,
@@ -31,6 +32,12 @@ export interface TakenUpload {
   readonly uploadId: string;
   readonly fileName: string;
   readonly bytes: number;
+}
+
+/** Operators bring market data; everybody else holdings. */
+export function uploadLimit({ viewer }: Pick<Context, "viewer">): number {
+  const { maxOperatorUploadBytes, maxUploadBytes } = portfoliosPolicy;
+  return viewer?.isOperator ? maxOperatorUploadBytes : maxUploadBytes;
 }
 
 /**
@@ -46,9 +53,8 @@ export async function takeUpload(
   const workspaceId = await requireWorkspace(ctx, input.workspaceId, "EDITOR");
   const { bytes } = input;
   if (bytes.length === 0) throw new AppError("INVALID_FILE", "the file is empty");
-  if (bytes.length > portfoliosPolicy.maxUploadBytes) {
-    throw new AppError("PAYLOAD_TOO_LARGE", `a file may hold ${portfoliosPolicy.maxUploadBytes} bytes`);
-  }
+  if (bytes.length > uploadLimit(ctx))
+    throw new AppError("PAYLOAD_TOO_LARGE", `a file may hold ${uploadLimit(ctx)} bytes`);
   const fileName = printableName(input.fileName);
   return inTransaction(ctx, async (tx) => {
     await lockUploads(tx.db, workspaceId);
@@ -60,6 +66,7 @@ export async function takeUpload(
       userId,
       fileName,
       content: bytes,
+      pieceBytes: portfoliosPolicy.uploadPieceBytes,
       recordedAt: tx.now,
     });
     const uploadId = uploadIds.format(id);
@@ -106,7 +113,8 @@ export async function requireUpload(ctx: Context, { id, at }: { id: string; at: 
   return uploadAt(row, at);
 }
 
-async function requireUploadRow(ctx: Context, id: string): Promise<UploadRow> {
+/** An upload of the viewer's workspaces that is not expired. @throws AppError NOT_FOUND */
+export async function requireUploadRow(ctx: Context, id: string): Promise<UploadRow> {
   const [row] = await listUploads(ctx.db, {
     keys: [uploadIds.require(id)],
     workspaceIds: workspaceIdsOf(ctx),
@@ -143,9 +151,29 @@ export async function requireUploadFor(
     const message = `the upload lies in another workspace than the portfolio; upload the file with workspaceId ${place}`;
     throw new AppError("INVALID_INPUT", message, { field: "uploadId" });
   }
+  if (row.bytes > portfoliosPolicy.maxUploadBytes) {
+    const message = `a file for a portfolio may hold ${portfoliosPolicy.maxUploadBytes} bytes, this one has ${row.bytes}`;
+    throw new AppError("INVALID_FILE", message, { field: "uploadId" });
+  }
   const content = await findUploadContent(ctx.db, row);
   if (content === null) throw notFound("upload", id);
   return { ...row, content };
+}
+
+/** A file piece by piece, for work whose asker was known to own it. @throws AppError NOT_FOUND once it is gone */
+export async function* readUploadPieces(
+  ctx: Context,
+  upload: Pick<UploadRow, "key" | "workspaceId" | "bytes">,
+): AsyncGenerator<Buffer> {
+  for (let offset = 0; offset < upload.bytes; offset += portfoliosPolicy.uploadPieceBytes) {
+    const piece = await findUploadPiece(ctx.db, {
+      ...upload,
+      offset,
+      length: portfoliosPolicy.uploadPieceBytes,
+    });
+    if (piece === null) throw notFound("upload", uploadIds.format(upload.key));
+    yield piece;
+  }
 }
 
 /** An import as the schema shows it. */

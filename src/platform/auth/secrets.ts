@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -10,6 +10,11 @@ export function randomToken(prefix: string): string {
 /** How a random token is stored: it has too many bits to be guessed, so a fast hash is enough. */
 export function tokenHash(token: string): string {
   return createHash("sha256").update(token).digest("base64url");
+}
+
+/** Whether a token that was sent is the expected one, in a time that tells nothing of where they differ. */
+export function isSameToken(sent: string, expected: string): boolean {
+  return timingSafeEqual(Buffer.from(tokenHash(sent)), Buffer.from(tokenHash(expected)));
 }
 
 /** A secret kept in a file only its owner reads; made on first use. */

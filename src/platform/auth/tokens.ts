@@ -11,6 +11,10 @@ export interface AccessClaims {
   readonly sessionId: string;
 }
 
+export interface ReadClaims extends AccessClaims {
+  readonly expiresAt: Date;
+}
+
 /** Signs and reads access tokens. Whether a session still lives is the database's word, asked once per operation. */
 export class Authenticator {
   readonly #key: Uint8Array;
@@ -35,15 +39,17 @@ export class Authenticator {
   }
 
   /** The claims of a token that is ours and not expired at `now`; null for any other. */
-  async claims(token: string, now: Date): Promise<AccessClaims | null> {
+  async claims(token: string, now: Date): Promise<ReadClaims | null> {
     try {
       const { payload } = await jwtVerify(token, this.#key, {
         issuer,
         algorithms: [algorithm],
         currentDate: now,
       });
-      const { sub, sid } = payload;
-      return typeof sub === "string" && typeof sid === "string" ? { userId: sub, sessionId: sid } : null;
+      const { sub, sid, exp } = payload;
+      return typeof sub === "string" && typeof sid === "string" && exp !== undefined
+        ? { userId: sub, sessionId: sid, expiresAt: new Date(exp * 1_000) }
+        : null;
     } catch {
       return null;
     }

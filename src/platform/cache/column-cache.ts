@@ -32,6 +32,10 @@ export class ColumnCache<V extends object, K extends string | number = string> {
     this.#entries.delete(key);
   }
 
+  get count(): number {
+    return this.#entries.size;
+  }
+
   get bytes(): number {
     return this.#entries.calculatedSize;
   }

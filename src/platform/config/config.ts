@@ -1,24 +1,53 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { type Tier, tiers } from "../tiers.js";
 
 const flag = z.enum(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true");
+
+/** `FREE=5,BASIC=250`: operations a day by plan. */
+const dailyQuotas = z.string().transform((text, ctx) => {
+  const quotas: Partial<Record<Tier, number>> = {};
+  for (const part of text.split(",")) {
+    const [, plan, count] = /^\s*([A-Z]+)\s*=\s*(\d{1,9})\s*$/.exec(part) ?? [];
+    const tier = tiers.find((one) => one === plan);
+    if (tier === undefined) {
+      ctx.addIssue({
+        code: "custom",
+        message: `needs <plan>=<operations>,… with plans of ${tiers.join(" ")}`,
+      });
+      return z.NEVER;
+    }
+    quotas[tier] = Number(count);
+  }
+  return quotas;
+});
 
 const environment = z.object({
   NODE_ENV: z.string().default("development"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   DATA_DIR: z.string().optional(),
   DEMO: flag.optional(),
   JWT_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default("riskgraph@localhost"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
-  TRUST_PROXY: flag.default(false),
+  TRUST_PROXY: z.coerce.number("needs the number of proxies in front").int().min(0).max(10).default(0),
   INTROSPECTION: flag.default(true),
+  TRUSTED_DOCUMENTS: z.enum(["any", "only"]).default("any"),
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).max(100_000_000).default(100),
+  DEFAULT_TIER: z.enum(tiers).default("ALPHA"),
+  DAILY_QUOTAS: dailyQuotas.default({}),
   GRAPHIQL: flag.default(true),
+  JOB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  WORKER_THREADS: z.coerce.number().int().min(1).max(256).optional(),
+  SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).max(1_000_000).default(200),
+  METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
   COLUMN_CACHE_MB: z.coerce.number().int().min(1).max(65_536).default(256),
 });
 
@@ -28,6 +57,8 @@ export interface Config {
   readonly host: string;
   /** Null: the embedded PostgreSQL in `dataDir` serves. */
   readonly databaseUrl: string | null;
+  /** Null: jobs and events go through the database. */
+  readonly redisUrl: string | null;
   readonly dataDir: string;
   /** Demo mode seeds a labelled synthetic market with a demo login and prints reset tokens to the log. */
   readonly demo: boolean;
@@ -36,10 +67,27 @@ export interface Config {
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly logLevel: string;
-  readonly trustProxy: boolean;
+  /** Proxies in front, each of which adds to X-Forwarded-For whom it was called by. */
+  readonly trustedProxies: number;
   readonly introspection: boolean;
+  /** Whether only the committed documents are answered. */
+  readonly onlyTrustedDocuments: boolean;
+  /** Points of a user, API key or network; 0: not limited. */
+  readonly ratePerMinute: number;
+  /** The plan of every user. */
+  readonly defaultTier: Tier;
+  /** Operations a user has a day, by plan; a plan that is not named has no quota. */
+  readonly dailyQuotas: Readonly<Partial<Record<Tier, number>>>;
   readonly graphiql: boolean;
+  /** Sockets that may be open from one network address. */
+  readonly socketsPerAddress: number;
+  /** Null: /metrics is for this machine alone. */
+  readonly metricsToken: string | null;
   readonly columnCacheBytes: number;
+  /** Calculations a worker process has in hand at once. */
+  readonly jobConcurrency: number;
+  /** Threads for calculations; they give way to requests. */
+  readonly workerThreads: number;
 }
 
 export class ConfigError extends Error {
@@ -73,16 +121,25 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: e.PORT,
     host: e.HOST,
     databaseUrl: e.DATABASE_URL ?? null,
+    redisUrl: e.REDIS_URL ?? null,
     dataDir: resolve(e.DATA_DIR ?? join(projectRoot, ".data")),
     demo: e.DEMO ?? (!production && isLoopback(e.HOST)),
     jwtSecret: e.JWT_SECRET ?? null,
     smtpUrl: e.SMTP_URL ?? null,
     mailFrom: e.MAIL_FROM,
     logLevel: e.LOG_LEVEL,
-    trustProxy: e.TRUST_PROXY,
+    trustedProxies: e.TRUST_PROXY,
     introspection: e.INTROSPECTION,
+    onlyTrustedDocuments: e.TRUSTED_DOCUMENTS === "only",
+    ratePerMinute: e.RATE_LIMIT_PER_MINUTE,
+    defaultTier: e.DEFAULT_TIER,
+    dailyQuotas: e.DAILY_QUOTAS,
     graphiql: e.GRAPHIQL,
+    socketsPerAddress: e.SOCKETS_PER_ADDRESS,
+    metricsToken: e.METRICS_TOKEN ?? null,
     columnCacheBytes: e.COLUMN_CACHE_MB * 2 ** 20,
+    jobConcurrency: e.JOB_CONCURRENCY,
+    workerThreads: e.WORKER_THREADS ?? availableParallelism(),
   };
   requireSafe(config);
   return config;

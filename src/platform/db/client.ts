@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { observeStatements, type StatementListener } from "./observed-client.js";
 
 /** The database as queries see it: a pool or the transaction they run in. */
 export type Db = Pick<
@@ -30,12 +31,14 @@ export interface DatabaseOptions {
   /** Sessions for drizzle; half as many for raw work. */
   readonly sessions: number;
   readonly applicationName: string;
+  /** Hears of every statement; without one they are neither timed nor traced. */
+  readonly onStatement?: StatementListener;
 }
 
 /** Opens the two pools of a process. No connection is made before the first query. */
-export function openDatabase(url: string, { sessions, applicationName }: DatabaseOptions): Database {
-  const drizzleClient = openClient(url, { sessions, applicationName });
-  const sql = openClient(url, { sessions: Math.max(1, Math.ceil(sessions / 2)), applicationName });
+export function openDatabase(url: string, options: DatabaseOptions): Database {
+  const drizzleClient = openClient(url, options);
+  const sql = openClient(url, { ...options, sessions: Math.max(1, Math.ceil(options.sessions / 2)) });
   return {
     db: drizzle(drizzleClient),
     sql,
@@ -46,14 +49,15 @@ export function openDatabase(url: string, { sessions, applicationName }: Databas
 }
 
 /** One postgres.js pool. `sessions: 1` keeps temporary tables and COPY on one session. */
-export function openClient(url: string, { sessions, applicationName }: DatabaseOptions): Sql {
-  return postgres(url, {
+export function openClient(url: string, { sessions, applicationName, onStatement }: DatabaseOptions): Sql {
+  const sql = postgres(url, {
     max: sessions,
     idle_timeout: sessions === 1 ? 0 : 60,
     max_lifetime: null,
     onnotice: () => {},
     connection: { application_name: applicationName, TimeZone: "UTC" },
   });
+  return onStatement === undefined ? sql : observeStatements(sql, onStatement);
 }
 
 /** drizzle on a client of its own, for a session that also does raw work such as COPY. */

@@ -37,6 +37,24 @@ export function loggableError(error: unknown): {
   return { name: "Unknown", message: String(inner).slice(0, 200) };
 }
 
+/**
+ * Connection failures of Node and postgres.js, and PostgreSQL's classes 08 (connection), 53 (resources), 57P (shutdown)
+ * and 40 (serialization, deadlock).
+ */
+const passingCause =
+  /^(E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH)|CONNECTION_\w+|CONNECT_TIMEOUT|(08|53|40)\w{3}|57P\d\d)$/;
+
+/** The code of a failure outside the program that tends to pass; null for any other. */
+export function passingCauseOf(error: unknown): string | null {
+  const code = (unwrapDatabaseError(error) as { code?: unknown } | null | undefined)?.code;
+  return typeof code === "string" && passingCause.test(code) ? code : null;
+}
+
+/** Whether the same may succeed a little later: a part did not answer, and nothing is wrong with what was asked. */
+export function isPassingFailure(error: unknown): boolean {
+  return passingCauseOf(error) !== null;
+}
+
 /** Whether a deletion failed because other rows refer to the deleted one. */
 export function isStillReferenced(error: unknown): boolean {
   const inner = unwrapDatabaseError(error);

@@ -1,5 +1,6 @@
 import type { GraphQLFieldExtensions, GraphQLSchema } from "graphql";
 import { Extensions } from "type-graphql";
+import type { Tier } from "../tiers.js";
 
 /** PUBLIC: anyone. USER: a session or an API key with the scope. OPERATOR: a session of an operator. */
 export type AccessLevel = "PUBLIC" | "USER" | "OPERATOR";
@@ -8,9 +9,6 @@ export type AccessLevel = "PUBLIC" | "USER" | "OPERATOR";
 export const apiKeyScopes = ["READ", "TRADE_LEDGER", "MODEL", "EXPORT", "IMPORT", "ADMIN"] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 export type AccessScope = ApiKeyScope | "SESSION";
-
-export const tiers = ["FREE", "BASIC", "GROWTH", "ALPHA"] as const;
-export type Tier = (typeof tiers)[number];
 
 export interface AccessRule {
   readonly level: AccessLevel;
@@ -26,6 +24,17 @@ export function Access(
 ): MethodDecorator {
   const access: AccessRule = { level, scope: options.scope ?? "READ", tier: options.tier ?? "FREE" };
   return Extensions({ access }) as MethodDecorator;
+}
+
+/** A root field that still answers when the day's quota is used up: what tells of the quota itself. */
+export function WithoutQuota(): MethodDecorator {
+  return Extensions({ withoutQuota: true }) as MethodDecorator;
+}
+
+export function isWithoutQuota(
+  extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>> | undefined,
+): boolean {
+  return extensions?.withoutQuota === true;
 }
 
 /** The rule of a root field. */

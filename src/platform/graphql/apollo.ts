@@ -4,53 +4,67 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { type FormattedExecutionResult, GraphQLError, type GraphQLSchema } from "graphql";
-import { loggableError } from "../db/errors.js";
+import { type FormattedExecutionResult, GraphQLError } from "graphql";
+import { isPassingFailure, loggableError } from "../db/errors.js";
 import { AppError } from "../errors.js";
 import type { Logger } from "../logging/logger.js";
-import { type GuardedContext, guardOperation, refusalStatus } from "./guard.js";
+import type { Metrics } from "../metrics/metrics.js";
+import { nameOperationSpan, tellOutcome } from "../tracing/operation-span.js";
+import {
+  type Admission,
+  type AdmittedContext,
+  admitOperation,
+  chargeRefused,
+  costOf,
+  errorFor,
+  rateHeaders,
+  validationRulesOf,
+} from "./admission.js";
+import { refusalStatus } from "./guard.js";
 import { jitPlugin } from "./jit.js";
-import { documentLimits, limitRules } from "./limits.js";
-import { bugsAmong, clientError } from "./normalise-errors.js";
+import { documentLimits } from "./limits.js";
+import { bugsAmong, clientError, passingAmong, unavailable } from "./normalise-errors.js";
+import type { TrustedDocuments } from "./trusted-documents.js";
 
 /** What serving an operation needs of its context. */
-export interface OperationContext extends GuardedContext {
+export interface OperationContext extends AdmittedContext {
   readonly requestId: string;
   readonly log: Logger;
   readonly cacheUse: { hits: number; misses: number };
 }
 
 export interface ApolloOptions {
-  readonly schema: GraphQLSchema;
-  readonly introspection: boolean;
-  readonly production: boolean;
+  readonly admission: Admission;
   /** Where Apollo says what goes wrong inside it; omitted: the console. */
   readonly log?: Logger;
+  /** Omitted: nobody counts. */
+  readonly metrics?: Metrics;
   /** Off only in the test that holds compiled and interpreted answers against each other. */
   readonly jit?: boolean;
 }
 
 /** The GraphQL server without a transport. */
 export function createApolloServer<C extends OperationContext>(options: ApolloOptions): ApolloServer<C> {
-  const { schema, introspection, production } = options;
+  const { admission } = options;
+  const { schema, documents } = admission;
   return new ApolloServer<C>({
     schema,
-    introspection,
+    // Apollo's own words against it speak to who runs Apollo; the rules below refuse in ours.
+    introspection: true,
     ...(options.log === undefined ? {} : { logger: options.log }),
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: production,
     stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
-    validationRules: limitRules,
+    persistedQueries: { cache: documentsByHash(documents) },
+    validationRules: [...validationRulesOf(admission)],
     parseOptions: { maxTokens: documentLimits.tokens },
-    formatError: (_formatted, error) => clientError(error),
+    formatError: (_formatted, error) => errorFor(admission, error),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      edgePlugin(schema) as ApolloServerPlugin<C>,
+      edgePlugin(admission, options.metrics ?? null) as ApolloServerPlugin<C>,
       ...(options.jit === false ? [] : [jitPlugin<C>(schema, logBugs)]),
     ],
   });
@@ -63,16 +77,29 @@ function singleResult(rc: GraphQLRequestContext<OperationContext>): SingleResult
 }
 
 /** Access, error masking of compiled answers, statuses of old clients, `extensions.meta` and the log line. */
-function edgePlugin(schema: GraphQLSchema): ApolloServerPlugin<OperationContext> {
+function edgePlugin(admission: Admission, metrics: Metrics | null): ApolloServerPlugin<OperationContext> {
   return {
+    async contextCreationDidFail({ error }) {
+      const code = String(clientError(error).extensions?.code);
+      metrics?.operationFinished({ name: null, type: null, codes: [code], seconds: null });
+    },
     async requestDidStart() {
       const startedAt = performance.now();
       return {
         async didResolveOperation(rc) {
+          if (rc.operation === undefined) return;
+          nameOperationSpan(rc.operation.operation, rc.operationName ?? null);
           try {
-            if (rc.operation) guardOperation(schema, rc.document, rc.operation, rc.contextValue);
+            await admitOperation(admission, rc.contextValue, {
+              document: rc.document,
+              operation: rc.operation,
+              variables: rc.request.variables ?? {},
+              documentHash: rc.queryHash,
+            });
+            if (rc.operation.operation === "subscription")
+              throw new AppError("BAD_REQUEST", "a subscription needs a WebSocket to /graphql");
           } catch (error) {
-            throw error instanceof AppError ? refusal(error) : error;
+            throw asRefusal(rc.contextValue.log, error);
           }
         },
         async didEncounterErrors(rc) {
@@ -82,13 +109,51 @@ function edgePlugin(schema: GraphQLSchema): ApolloServerPlugin<OperationContext>
           const result = singleResult(rc);
           if (result === null) return;
           setLegacyStatus(rc, result);
+          const unpaid = await chargeRefused(rc.contextValue);
+          if (unpaid !== null) answerRefusal(rc, result, unpaid);
+          for (const [name, value] of Object.entries(rateHeaders(rc.contextValue)))
+            rc.response.http.headers.set(name, value);
           const elapsedMs = performance.now() - startedAt;
-          result.extensions = { ...result.extensions, meta: meta(rc.contextValue, elapsedMs) };
+          result.extensions = {
+            ...result.extensions,
+            meta: meta(rc.contextValue, elapsedMs),
+            cost: costOf(rc.contextValue),
+          };
           logOperation(rc, result, elapsedMs);
+          const codes = (result.errors ?? []).map((error) => String(error.extensions?.code));
+          tellOutcome(codes);
+          metrics?.operationFinished({
+            name: rc.operationName ?? null,
+            type: rc.operation?.operation ?? null,
+            codes,
+            seconds: elapsedMs / 1_000,
+          });
         },
       };
     },
   };
+}
+
+/** The committed documents as Apollo asks for them, by hash; what clients would register is not kept. */
+function documentsByHash(documents: TrustedDocuments) {
+  return {
+    get: async (key: string) => documents.textOf(key.slice(key.lastIndexOf(":") + 1)) ?? undefined,
+    async set() {},
+    async delete() {},
+  };
+}
+
+/** Turns the answer into a refusal. */
+function answerRefusal(
+  rc: GraphQLRequestContext<OperationContext>,
+  result: SingleResult,
+  error: AppError,
+): void {
+  const { http } = rc.response;
+  result.errors = [clientError(error)];
+  http.status = refusalStatus(error.code);
+  if (error.details.retryAfterSec !== undefined)
+    http.headers.set("retry-after", String(error.details.retryAfterSec));
 }
 
 /** A refusal of the guard with its HTTP status; without it Apollo would answer 500. */
@@ -103,9 +168,18 @@ export function refusal(error: AppError): GraphQLError {
   return new GraphQLError(error.message, { originalError: error, extensions });
 }
 
-/** Logs the bugs behind errors that a client sees as INTERNAL. */
-export function logBugs(ctx: { readonly log: Logger }, errors: readonly unknown[]): void {
-  for (const bug of bugsAmong(errors)) ctx.log.error({ err: loggableError(bug) }, "operation failed");
+/** What stops an operation before it runs, with the HTTP status it deserves; a bug stays what it is. */
+export function asRefusal(log: Logger, error: unknown): unknown {
+  if (error instanceof AppError) return refusal(error);
+  if (!isPassingFailure(error)) return error;
+  log.warn({ err: loggableError(error) }, "unavailable");
+  return refusal(unavailable());
+}
+
+/** Logs what a client sees as INTERNAL, a bug, and what it sees as UNAVAILABLE. */
+export function logBugs({ log }: { readonly log: Logger }, errors: readonly unknown[]): void {
+  for (const bug of bugsAmong(errors)) log.error({ err: loggableError(bug) }, "operation failed");
+  for (const failure of passingAmong(errors)) log.warn({ err: loggableError(failure) }, "unavailable");
 }
 
 /** What `extensions.meta` says of an answer. */

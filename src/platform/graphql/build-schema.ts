@@ -10,12 +10,23 @@ import { requireAccessEverywhere } from "./access.js";
 import type { Loaders } from "./loaders.js";
 import { DateTime } from "./scalars.js";
 
+/** type-graphql asks for one; every subscription of ours names its own source, so nobody calls it. */
+const noPubSub = {
+  publish(): never {
+    throw new Error("publish through platform/events");
+  },
+  subscribe(): never {
+    throw new Error("a subscription needs a `subscribe` of its own");
+  },
+};
+
 /** The executable schema of a set of resolver classes, checked and made ready for the JIT. */
 export function buildGraphSchema(resolvers: NonEmptyArray<ClassType>): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers,
     validate: false,
     scalarsMap: [{ type: Date, scalar: DateTime }],
+    pubSub: noPubSub,
   });
   requireAccessEverywhere(schema);
   freshenMutations(schema);

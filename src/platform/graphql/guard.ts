@@ -8,7 +8,8 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { AppError, type ErrorCode } from "../errors.js";
-import { type AccessRule, type ApiKeyScope, accessOf, type Tier, tiers } from "./access.js";
+import { type Tier, tiers } from "../tiers.js";
+import { type AccessRule, type ApiKeyScope, accessOf, isWithoutQuota } from "./access.js";
 
 /** What the guard needs to know of who asks. */
 export interface GuardedViewer {
@@ -24,10 +25,7 @@ export interface GuardedContext {
   readonly authFailure: string | null;
 }
 
-/**
- * The one check between a document and its execution, for HTTP and sockets alike: throws an {@link AppError} for the
- * first root field the viewer may not ask.
- */
+/** Throws an {@link AppError} for the first root field the viewer may not ask. */
 export function guardOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -38,6 +36,16 @@ export function guardOperation(
   if (root == null)
     throw new AppError("GRAPHQL_VALIDATION_FAILED", `the schema has no ${operation.operation}`);
   for (const name of rootFieldNames(document, operation.selectionSet)) requireAccess(root, name, ctx);
+}
+
+/** Whether all that is asked may be asked when the day's quota is used up. */
+export function needsNoQuota(
+  schema: GraphQLSchema,
+  { document, operation }: { document: DocumentNode; operation: OperationDefinitionNode },
+): boolean {
+  const fields = schema.getRootType(operation.operation)?.getFields() ?? {};
+  const names = [...rootFieldNames(document, operation.selectionSet)].filter((name) => name !== "__typename");
+  return names.length > 0 && names.every((name) => isWithoutQuota(fields[name]?.extensions));
 }
 
 function requireAccess(root: GraphQLObjectType, name: string, { viewer, authFailure }: GuardedContext): void {
@@ -69,9 +77,7 @@ function requireRights(name: string, rule: AccessRule, viewer: GuardedViewer): v
     throw new AppError(
       "TIER_RESTRICTED",
       `${name} needs plan ${rule.tier}, the current plan is ${viewer.tier}`,
-      {
-        field: name,
-      },
+      { field: name, currentPlan: viewer.tier, requiredPlan: rule.tier },
     );
   }
 }
@@ -103,10 +109,13 @@ export function refusalStatus(code: ErrorCode): number {
     case "UNAUTHENTICATED":
       return 401;
     case "FORBIDDEN":
+    case "DOCUMENT_NOT_TRUSTED":
     case "TIER_RESTRICTED":
       return 403;
     case "RATE_LIMITED":
       return 429;
+    case "UNAVAILABLE":
+      return 503;
     default:
       return 400;
   }

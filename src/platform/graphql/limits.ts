@@ -2,6 +2,7 @@ import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
 import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
 import { maxDirectivesRule } from "@escape.tech/graphql-armor-max-directives";
 import { GraphQLError, type ValidationContext, type ValidationRule } from "graphql";
+import { unconditionalSubscriptionRule } from "./subscription-conditions.js";
 
 export const documentLimits = {
   /** HTTP bodies and socket messages. */
@@ -46,4 +47,5 @@ export const limitRules = [
     propagateOnRejection: false,
     onReject: refuse("directives", documentLimits.directives),
   }),
+  unconditionalSubscriptionRule,
 ] as unknown as ValidationRule[];

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { isPassingFailure } from "../db/errors.js";
 import { AppError, type ErrorCode, errorCodes } from "../errors.js";
 
 const known = new Set<string>(errorCodes);
@@ -6,7 +7,6 @@ const known = new Set<string>(errorCodes);
 /** Codes of the libraries in our words. */
 const translated: Readonly<Record<string, ErrorCode>> = {
   BAD_USER_INPUT: "INVALID_INPUT",
-  PERSISTED_QUERY_NOT_FOUND: "BAD_REQUEST",
   PERSISTED_QUERY_NOT_SUPPORTED: "BAD_REQUEST",
   OPERATION_RESOLUTION_FAILURE: "BAD_REQUEST",
 };
@@ -24,16 +24,10 @@ export function clientError(error: unknown): GraphQLFormattedError {
   const original = originalOf(error);
 
   if (original instanceof AppError) {
-    const { field, suggestions, retryAfterSec } = original.details;
     return {
       message: original.message,
       ...place,
-      extensions: {
-        code: original.code,
-        ...(field === undefined ? {} : { field }),
-        ...(suggestions === undefined ? {} : { suggestions }),
-        ...(retryAfterSec === undefined ? {} : { retryAfterSec }),
-      },
+      extensions: { code: original.code, ...original.details },
     };
   }
 
@@ -41,7 +35,16 @@ export function clientError(error: unknown): GraphQLFormattedError {
   if (located !== null && code !== undefined) {
     return { message: withoutSecrets(located.message).slice(0, 600), ...place, extensions: { code } };
   }
+  if (isPassingFailure(original))
+    return { message: unavailableMessage, ...place, extensions: { code: "UNAVAILABLE" } };
   return { message: "internal error", ...place, extensions: { code: "INTERNAL" } };
+}
+
+const unavailableMessage = "a part the server needs did not answer; try again in a moment";
+
+/** What a client hears of a failure that tends to pass. */
+export function unavailable(): AppError {
+  return new AppError("UNAVAILABLE", unavailableMessage);
 }
 
 /** The code of an error of the language itself; undefined for a bug. */
@@ -50,6 +53,9 @@ function codeOf(located: GraphQLError, original: unknown): ErrorCode | undefined
   const code = typeof given === "string" ? (translated[given] ?? given) : undefined;
   if (code !== undefined && known.has(code) && code !== "INTERNAL") return code as ErrorCode;
   if (original instanceof GraphQLError && located.path === undefined) {
+    // Apollo's own refusals of a persistedQuery that contradicts itself.
+    const { http } = located.extensions as { http?: { status?: number } };
+    if (http?.status === 400) return "BAD_REQUEST";
     // Variable coercion outside Apollo and validation messages carry no code.
     return located.nodes?.some((node) => node.kind === "VariableDefinition") ? "INVALID_INPUT" : undefined;
   }
@@ -72,6 +78,11 @@ function withoutSecrets(message: string): string {
 /** The bugs among errors, for the log. */
 export function bugsAmong(errors: readonly unknown[]): unknown[] {
   return errors.filter((error) => clientError(error).extensions?.code === "INTERNAL").map(originalOf);
+}
+
+/** The failures among errors that nobody foresaw and that tend to pass, for the log. */
+export function passingAmong(errors: readonly unknown[]): unknown[] {
+  return errors.map(originalOf).filter(isPassingFailure);
 }
 
 function originalOf(error: unknown): unknown {

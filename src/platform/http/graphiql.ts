@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -14,15 +15,27 @@ export const exampleOperations = [
   "MarketCoverage",
 ];
 
-let page: Promise<Buffer> | null = null;
+/** A page as it goes out, gzipped. */
+export interface Page {
+  readonly bytes: Buffer;
+  /** Quoted, as the header has it. */
+  readonly etag: string;
+}
+
+let page: Promise<Page> | null = null;
 
 /**
  * GraphiQL as one self-contained page, gzipped: nothing is fetched from elsewhere. Its tabs are the committed example
  * operations. Made for the first browser that asks, off the event loop: a start need not wait for nine megabytes.
  */
-export function graphiqlPage(): Promise<Buffer> {
-  page ??= promisify(gzip)(renderPage(), { level: 6 });
+export function graphiqlPage(): Promise<Page> {
+  page ??= makePage();
   return page;
+}
+
+async function makePage(): Promise<Page> {
+  const bytes = await promisify(gzip)(renderPage(), { level: 6 });
+  return { bytes, etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"` };
 }
 
 function renderPage(): string {

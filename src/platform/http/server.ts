@@ -2,11 +2,18 @@ import { randomUUID } from "node:crypto";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { loggableError } from "../db/errors.js";
-import type { ErrorCode } from "../errors.js";
-import type { OperationContext } from "../graphql/apollo.js";
+import { isPassingFailure, loggableError } from "../db/errors.js";
+import type { AppError, ErrorCode } from "../errors.js";
+import { chargeRefused, rateHeaders } from "../graphql/admission.js";
+import { asRefusal, type OperationContext } from "../graphql/apollo.js";
+import { refusalStatus } from "../graphql/guard.js";
 import { documentLimits } from "../graphql/limits.js";
+import { clientError, unavailable } from "../graphql/normalise-errors.js";
 import type { Logger } from "../logging/logger.js";
+import { inOperationSpan } from "../tracing/operation-span.js";
+import { clientAddress } from "./client-address.js";
+import type { Page } from "./graphiql.js";
+import { mountProbes, type ProbeOptions } from "./probes.js";
 import { mountUploads, type UploadOptions } from "./uploads.js";
 
 /** What a request says of who sends it. */
@@ -22,22 +29,37 @@ export interface RequestCredentials {
 export interface HttpOptions<C extends OperationContext> {
   readonly apollo: ApolloServer<C>;
   readonly log: Logger;
-  readonly trustProxy: boolean;
+  /** Proxies in front that say in X-Forwarded-For who asks. */
+  readonly trustedProxies: number;
   readonly createContext: (credentials: RequestCredentials) => Promise<C>;
   /** The page a browser gets at /graphql; null switches it off. */
-  readonly page: (() => Promise<Buffer>) | null;
+  readonly page: (() => Promise<Page>) | null;
+  /** How long a request may take to arrive, its body included; omitted: half a minute. */
+  readonly arrivalMs?: number;
   /** Omitted: files are not taken. */
   readonly uploads?: UploadOptions<C>;
-  /** Throws when a part the server needs does not answer. */
-  readonly checkReady: () => Promise<void>;
+  /** Omitted: there is neither /readyz nor /metrics. */
+  readonly probes?: ProbeOptions;
 }
 
-/** The HTTP doors: /graphql, /uploads, /livez, /readyz. The Apollo server must be started. */
+/** The largest upload over a slow line; who sends a byte now and then holds a connection no longer than this. */
+const usualArrivalMs = 30_000;
+
+/** How often requests are looked at that have not arrived in time. */
+const arrivalCheckMs = 2_000;
+
+/** The HTTP doors: /graphql, /uploads, /livez, /readyz, /metrics. The Apollo server must be started. */
 export function createHttpServer<C extends OperationContext>(options: HttpOptions<C>): FastifyInstance {
-  const { apollo, log, createContext, page } = options;
+  const { log, page, arrivalMs = usualArrivalMs } = options;
+  const createContext = (request: FastifyRequest) =>
+    options.createContext(credentialsOf(request, options.trustedProxies));
   const app = fastify({
     bodyLimit: documentLimits.bodyBytes,
-    trustProxy: options.trustProxy,
+    requestTimeout: arrivalMs,
+    http: {
+      headersTimeout: Math.min(arrivalMs, 15_000),
+      connectionsCheckingInterval: Math.min(arrivalMs, arrivalCheckMs),
+    },
     forceCloseConnections: "idle",
     genReqId: (request) => requestIdOf(request.headers["x-request-id"]),
     logger: false,
@@ -46,41 +68,23 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
       refuse(reply, 400, "BAD_REQUEST", `the path cannot be read: ${request.url.slice(0, 80)}`),
   });
 
-  const answer = fastifyApolloHandler<C>(apollo, {
-    context: (request) => createContext(credentialsOf(request)),
-  });
+  const answer = graphqlHandler(options, createContext);
   app.route({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",
     async handler(request, reply) {
       reply.header("x-request-id", request.id);
-      if (page !== null && wantsPage(request)) {
-        return reply
-          .header("content-type", "text/html; charset=utf-8")
-          .header("content-encoding", "gzip")
-          .send(await page());
-      }
-      return answer.call(app, request as never, reply as never);
+      if (page !== null && wantsPage(request)) return sendPage(request, reply, await page());
+      return inOperationSpan(request.headers, () => answer(request, reply));
     },
   });
 
   if (options.uploads !== undefined) {
-    mountUploads<C>(app, {
-      ...options.uploads,
-      createContext: (request) => createContext(credentialsOf(request)),
-    });
+    mountUploads<C>(app, { ...options.uploads, createContext });
   }
 
   app.get("/livez", async () => ({ status: "ok" }));
-  app.get("/readyz", async (_request, reply) => {
-    try {
-      await options.checkReady();
-      return { status: "ok" };
-    } catch (error) {
-      log.warn({ err: loggableError(error) }, "not ready");
-      return reply.code(503).send({ status: "unavailable" });
-    }
-  });
+  if (options.probes !== undefined) mountProbes(app, options.probes);
 
   app.setNotFoundHandler((request, reply) =>
     request.url.split("?")[0] === "/graphql"
@@ -94,10 +98,56 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
   );
   app.setErrorHandler((error, request, reply) => {
     const { status, code, message } = edgeError(error as { statusCode?: number; code?: string });
-    if (status >= 500) log.error({ requestId: request.id, err: loggableError(error) }, "request failed");
+    if (status === 503) log.warn({ requestId: request.id, err: loggableError(error) }, "unavailable");
+    else if (status >= 500) log.error({ requestId: request.id, err: loggableError(error) }, "request failed");
     return refuse(reply.header("x-request-id", request.id), status, code, message);
   });
   return app;
+}
+
+/** Apollo behind fastify. Whoever was looked up pays, also for what Apollo did not take for an operation. */
+function graphqlHandler<C extends OperationContext>(
+  { apollo, log }: HttpOptions<C>,
+  createContext: (request: FastifyRequest) => Promise<C>,
+): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
+  const asked = new WeakMap<FastifyRequest, C>();
+  const handle = fastifyApolloHandler<C>(apollo, {
+    async context(request) {
+      try {
+        const ctx = await createContext(request);
+        asked.set(request, ctx);
+        return ctx;
+      } catch (error) {
+        throw asRefusal(log, error);
+      }
+    },
+  });
+  return async (request, reply) => {
+    const body = await handle.call(request.server, request as never, reply as never);
+    const ctx = asked.get(request);
+    if (ctx === undefined || ctx.payer === null || ctx.payer.charge !== null) return body;
+    const unpaid = await chargeRefused(ctx);
+    reply.headers(rateHeaders(ctx));
+    return unpaid === null ? body : refuseUnpaid(reply, unpaid);
+  };
+}
+
+function refuseUnpaid(reply: FastifyReply, error: AppError): object {
+  const { retryAfterSec } = error.details;
+  if (retryAfterSec !== undefined) reply.header("retry-after", String(retryAfterSec));
+  reply.code(refusalStatus(error.code));
+  return { errors: [clientError(error)] };
+}
+
+function sendPage({ headers }: FastifyRequest, reply: FastifyReply, { etag, bytes }: Page): FastifyReply {
+  // A browser asks each time whether it is still the same, and is told so in a few bytes.
+  reply.header("etag", etag).header("cache-control", "private, no-cache").header("vary", "accept");
+  const known = (headers["if-none-match"] ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  if (known.includes(etag)) return reply.code(304).send();
+  return reply
+    .header("content-type", "text/html; charset=utf-8")
+    .header("content-encoding", "gzip")
+    .send(bytes);
 }
 
 /** Refusals made before GraphQL speaks, in GraphQL's form. */
@@ -117,6 +167,7 @@ function edgeError(error: { statusCode?: number; code?: string }): {
   if (status === 415) return { status, code: "BAD_REQUEST", message: "the body must be application/json" };
   if (status >= 400 && status < 500)
     return { status, code: "BAD_REQUEST", message: "the body is not valid JSON" };
+  if (isPassingFailure(error)) return { status: 503, code: "UNAVAILABLE", message: unavailable().message };
   return { status: 500, code: "INTERNAL", message: "internal error" };
 }
 
@@ -137,14 +188,14 @@ function requestIdOf(given: string | string[] | undefined): string {
   return typeof given === "string" && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
-function credentialsOf(request: FastifyRequest): RequestCredentials {
+function credentialsOf(request: FastifyRequest, trustedProxies: number): RequestCredentials {
   const header = (name: string) => {
     const value = request.headers[name];
     return typeof value === "string" && value !== "" ? value : null;
   };
   return {
     requestId: request.id,
-    address: request.ip,
+    address: clientAddress(request.raw, trustedProxies),
     authorization: header("authorization"),
     apiKey: header("x-api-key"),
     agent: header("x-ai-agent-id")?.slice(0, 200) ?? null,

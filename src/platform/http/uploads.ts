@@ -3,6 +3,7 @@ import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { AppError, type ErrorCode, quoted } from "../errors.js";
 import type { ApiKeyScope } from "../graphql/access.js";
+import { rateHeaders } from "../graphql/admission.js";
 import type { OperationContext } from "../graphql/apollo.js";
 import { type GuardedContext, refusalStatus } from "../graphql/guard.js";
 import { clientError } from "../graphql/normalise-errors.js";
@@ -17,7 +18,8 @@ export interface UploadedFile {
 }
 
 export interface UploadOptions<C extends OperationContext> {
-  readonly maxBytes: number;
+  /** How large a file of this asker may be. */
+  readonly maxBytes: (ctx: C) => number;
   /** Keeps the file; the answer goes out as JSON under 201. */
   readonly take: (ctx: C, file: UploadedFile) => Promise<object>;
 }
@@ -38,7 +40,7 @@ export function mountUploads<C extends OperationContext>(
 ): void {
   app.register(async (scope) => {
     await scope.register(multipart, {
-      limits: { fileSize: maxBytes, files: 2, fields: 5, fieldSize: fieldBytes, parts: 7, headerPairs: 50 },
+      limits: { files: 2, fields: 5, fieldSize: fieldBytes, parts: 7, headerPairs: 50 },
     });
     // Any other body is left unread, so that who may not upload is told that first.
     scope.removeContentTypeParser(["application/json", "text/plain"]);
@@ -47,12 +49,14 @@ export function mountUploads<C extends OperationContext>(
       const startedAt = performance.now();
       reply.header("x-request-id", request.id);
       const ctx = await createContext(request);
+      const most = maxBytes(ctx);
       try {
+        await pay(reply, ctx);
         requireRights(ctx);
         if (!request.isMultipart()) {
           return answer(reply, 415, new AppError("BAD_REQUEST", "the body must be multipart/form-data"));
         }
-        const file = await readFile(request, maxBytes);
+        const file = await readFile(request, most);
         const taken = await take(ctx, file);
         logUpload(ctx, startedAt, { bytes: file.bytes.length });
         return reply.code(201).send(taken);
@@ -61,7 +65,7 @@ export function mountUploads<C extends OperationContext>(
         logUpload(ctx, startedAt, { codes: [error.code] });
         return answer(reply, statusOf(error.code), error);
       } finally {
-        drain(request.raw, 2 * maxBytes);
+        drain(request.raw, 2 * most);
       }
     });
   });
@@ -76,6 +80,15 @@ function drain(raw: IncomingMessage, most: number): void {
     if (seen > most) raw.destroy();
   });
   raw.resume();
+}
+
+/** An upload costs a point, as the smallest operation does. @throws AppError RATE_LIMITED */
+async function pay(reply: FastifyReply, ctx: OperationContext): Promise<void> {
+  try {
+    await ctx.payer?.pay(null);
+  } finally {
+    reply.headers(rateHeaders(ctx));
+  }
 }
 
 /** A login, or an API key with a scope that writes. @throws AppError UNAUTHENTICATED, FORBIDDEN */
@@ -102,7 +115,7 @@ async function readFile(request: FastifyRequest, maxBytes: number): Promise<Uplo
     });
   });
   try {
-    return await Promise.race([readParts(request), overflow]);
+    return await Promise.race([readParts(request, maxBytes), overflow]);
   } catch (error) {
     if (error instanceof AppError) throw error;
     if ((error as { code?: string }).code === "FST_REQ_FILE_TOO_LARGE") throw tooLarge;
@@ -110,10 +123,10 @@ async function readFile(request: FastifyRequest, maxBytes: number): Promise<Uplo
   }
 }
 
-async function readParts(request: FastifyRequest): Promise<UploadedFile> {
+async function readParts(request: FastifyRequest, fileSize: number): Promise<UploadedFile> {
   let file: Pick<UploadedFile, "fileName" | "bytes"> | null = null;
   let workspaceId: string | null = null;
-  for await (const part of request.parts()) {
+  for await (const part of request.parts({ limits: { fileSize } })) {
     if (part.type === "file") {
       if (file !== null) throw new AppError("BAD_REQUEST", "the form has more than one file");
       file = { fileName: part.filename ?? "", bytes: await part.toBuffer() };
@@ -126,6 +139,8 @@ async function readParts(request: FastifyRequest): Promise<UploadedFile> {
 }
 
 function answer(reply: FastifyReply, status: number, error: AppError): FastifyReply {
+  const { retryAfterSec } = error.details;
+  if (retryAfterSec !== undefined) reply.header("retry-after", String(retryAfterSec));
   return reply.code(status).send({ errors: [clientError(error)] });
 }
 

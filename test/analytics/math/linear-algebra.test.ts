@@ -7,6 +7,7 @@ import {
   matrixDistance,
   nearestCorrelation,
   type SquareMatrix,
+  solvePositiveDefinite,
   squareMatrix,
   symmetricEigen,
 } from "../../../src/analytics/math/index.js";
@@ -73,7 +74,7 @@ describe("symmetricEigen", () => {
 });
 
 describe("cholesky", () => {
-  it("factors a positive definite matrix and answers null for any other", () => {
+  it("factors a matrix and gives a dependent row a 0 on the diagonal", () => {
     const lower = cholesky(
       matrixOf([
         [4, 2],
@@ -81,23 +82,73 @@ describe("cholesky", () => {
       ]),
     );
     expect(lower && Array.from(lower.values)).toEqual([2, 0, 1, 2]);
-    expect(
-      cholesky(
-        matrixOf([
-          [1, 1],
-          [1, 1],
-        ]),
-      ),
-    ).toBeNull();
-    expect(
-      cholesky(
-        matrixOf([
-          [1, 2],
-          [2, 1],
-        ]),
-      ),
-    ).toBeNull();
-    expect(cholesky(matrixOf([[Number.NaN]]))).toBeNull();
+    const dependent = cholesky(
+      matrixOf([
+        [1, 1],
+        [1, 1],
+      ]),
+    );
+    expect(dependent && Array.from(dependent.values)).toEqual([1, 0, 1, 0]);
+  });
+
+  it.each([
+    {
+      name: "a negative eigenvalue",
+      rows: [
+        [1, 2],
+        [2, 1],
+      ],
+    },
+    {
+      name: "a row without a variance that moves with another",
+      rows: [
+        [0, 1],
+        [1, 1],
+      ],
+    },
+    { name: "NaN", rows: [[Number.NaN]] },
+    { name: "an infinity", rows: [[Number.POSITIVE_INFINITY]] },
+  ])("is null for $name", ({ rows }) => {
+    expect(cholesky(matrixOf(rows))).toBeNull();
+  });
+
+  it("factors a semi-definite matrix back into itself", () => {
+    const entries = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 9, maxLength: 9 });
+    fc.assert(
+      fc.property(entries, (hundredths) => {
+        const root = { size: 3, values: Float64Array.from(hundredths, (value) => value / 100) };
+        const product = timesTransposed(root);
+        const lower = cholesky(product);
+        expect(lower).not.toBeNull();
+        const back = timesTransposed(lower!).values;
+        for (const [i, value] of back.entries())
+          expect(Math.abs(value - product.values[i]!)).toBeLessThan(1e-5);
+      }),
+    );
+  });
+});
+
+/** A A'. */
+function timesTransposed({ size, values }: SquareMatrix): SquareMatrix {
+  const product = squareMatrix(size);
+  for (let i = 0; i < size * size; i += 1) {
+    const [row, column] = [Math.floor(i / size), i % size];
+    for (let k = 0; k < size; k += 1) {
+      product.values[i]! += values[row * size + k]! * values[column * size + k]!;
+    }
+  }
+  return product;
+}
+
+describe("solvePositiveDefinite", () => {
+  it("solves in place, and says where there is no solution", () => {
+    const rhs = Float64Array.of(8, 9);
+    expect(solvePositiveDefinite(Float64Array.of(4, 2, 2, 5), rhs, 2)).toBe(true);
+    expect(rhs[0]).toBeCloseTo(1.375, 15);
+    expect(rhs[1]).toBeCloseTo(1.25, 15);
+    expect(solvePositiveDefinite(Float64Array.of(1, 1, 1, 1), Float64Array.of(1, 1), 2)).toBe(false);
+    expect(solvePositiveDefinite(Float64Array.of(Number.NaN), Float64Array.of(1), 1)).toBe(false);
+    expect(solvePositiveDefinite(new Float64Array(0), new Float64Array(0), 0)).toBe(true);
   });
 });
 

@@ -152,6 +152,17 @@ describe("numbers", () => {
     expect(() => fixedOf(Number.POSITIVE_INFINITY, 2)).toThrow(RangeError);
   });
 
+  it("reads a double by its text, the short way for prices too", () => {
+    const price = fc.integer({ min: -1e15, max: 1e15 }).map((n) => n / 1e6);
+    const cents = fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 100);
+    const any = fc.double({ noNaN: true, min: -1e20, max: 1e20 });
+    fc.assert(
+      fc.property(fc.oneof(price, cents, any), fc.constantFrom(2, 6, 18, 24), (value, decimals) => {
+        expect(fixedOf(value, decimals)).toBe(parseFixed(String(value), decimals));
+      }),
+    );
+  });
+
   it("gives every double of ordinary size back", () => {
     fc.assert(
       fc.property(fc.double({ min: -1e15, max: 1e15, noNaN: true }), (value) => {

@@ -56,12 +56,36 @@ describe("impliedVol", () => {
       part: { price: 20, spot: 120, strike: 100, annualRate: 0, annualDividendYield: 0 },
       reason: "NO_TIME_VALUE",
     },
+    // 4e-286 of a forward and a strike near e^85: as a share of them it is below the least double
+    {
+      part: {
+        right: "P",
+        price: 4e-286,
+        spot: 4.5e6,
+        strike: 2e4,
+        timeToExpiryYears: 22.7,
+        annualRate: -3.76,
+        annualDividendYield: -3.76,
+      },
+      reason: "NO_TIME_VALUE",
+    },
     { part: { timeToExpiryYears: 0 }, reason: "EXPIRED" },
     { part: { price: Number.NaN }, reason: "OUTSIDE_DOMAIN" },
     { part: { spot: 0 }, reason: "OUTSIDE_DOMAIN" },
     { part: { annualRate: Number.POSITIVE_INFINITY }, reason: "OUTSIDE_DOMAIN" },
   ] as const)("has none for $part: $reason", ({ part, reason }) => {
     expect(impliedVol(quote(part))).toEqual({ annualVol: null, reason });
+  });
+
+  // At the forward the price of small vols is S sigma sqrt(T / (2 pi)).
+  it.each([1e-3, 1e-31, 1e-104, 1e-222])("keeps its digits at the forward, at a price of %d", (price) => {
+    const timeToExpiryYears = 2.25;
+    const atForward = { spot: 1e4, strike: 1e4, timeToExpiryYears, annualRate: 0, annualDividendYield: 0 };
+    const expected = (price * Math.sqrt(2 * Math.PI)) / (1e4 * Math.sqrt(timeToExpiryYears));
+    for (const right of ["C", "P"] as const) {
+      const { annualVol } = impliedVol(quote({ ...atForward, right, price }));
+      expect(Math.abs(annualVol! / expected - 1)).toBeLessThan(1e-14);
+    }
   });
 
   it("answers any input with a vol or a reason", () => {
@@ -98,6 +122,29 @@ describe("impliedVol", () => {
 });
 
 describe("chainImpliedVols", () => {
+  it("answers a contract alike alone, at any place of a chain and beside refused ones", () => {
+    const columns = wildContracts(1_000);
+    const greeks = greekTable(columns.count, "MAIN");
+    chainGreeks(columns, greeks);
+    const prices = greeks.columns.price;
+    for (let i = 0; i < columns.count; i += 7) prices[i] = Number.NaN;
+    const vols = impliedVolTable(columns.count);
+    chainImpliedVols(columns, prices, vols);
+    for (let i = 0; i < columns.count; i += 1) {
+      const { annualVol, reason } = impliedVol({
+        right: columns.isCall[i] === 1 ? "C" : "P",
+        price: prices[i]!,
+        spot: columns.spot[i]!,
+        strike: columns.strike[i]!,
+        timeToExpiryYears: columns.timeToExpiryYears[i]!,
+        annualRate: columns.annualRate[i]!,
+        annualDividendYield: columns.annualDividendYield[i]!,
+      });
+      expect(impliedVolReasons[vols.reason[i]!]).toBe(reason ?? "NONE");
+      expect(vols.annualVol[i]).toBe(annualVol ?? 0);
+    }
+  });
+
   /** The golden file's rule: one rounding of price, discounted spot and strike, and intrinsic value, over sigma x vega. */
   function attainable(
     columns: OptionColumnsWithVol,

@@ -6,7 +6,7 @@ import {
   compoundAnnualReturn,
   totalReturn,
 } from "../../../src/analytics/returns/compound-return.js";
-import { drawdownFigures } from "../../../src/analytics/returns/drawdowns.js";
+import { drawdownFigures, drawdownSeries } from "../../../src/analytics/returns/drawdowns.js";
 import { performanceMeasures } from "../../../src/analytics/returns/performance-measures.js";
 import { returnTests } from "../../../src/analytics/returns/return-tests.js";
 import { sortinoRatio } from "../../../src/analytics/returns/reward-ratios.js";
@@ -116,7 +116,18 @@ describe("drawdownFigures", () => {
       longestUnderwater: 2,
     });
     expect(drawdownFigures([-0.1])).toMatchObject({ peakIndex: 0, troughIndex: 1, recoveryIndex: null });
+    expect(drawdownFigures([0.1, 0.2])).toMatchObject({ maxDrawdown: 0, peakIndex: 0, troughIndex: 0 });
     expect(drawdownFigures([])).toBeNull();
+  });
+
+  it("is the least of a series that stays within -1 and 0 until more than all is lost", () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -1, max: 2, noNaN: true }), { minLength: 1 }), (returns) => {
+        const series = drawdownSeries(returns);
+        for (const depth of series) expect(depth >= -1 && depth <= 0).toBe(true);
+        expect(drawdownFigures(returns)!.maxDrawdown).toBe(Math.min(0, ...series));
+      }),
+    );
   });
 });
 

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalQuantile } from "../../../src/analytics/math/normal-quantile.js";
 import { bookProfits, tailContributions } from "../../../src/analytics/risk/book-profits.js";
-import { covarianceFactor } from "../../../src/analytics/risk/covariance-factor.js";
 import { deltaGammaProfits, deltaGammaTailLoss } from "../../../src/analytics/risk/delta-gamma.js";
 import { historicalCvar, historicalVar } from "../../../src/analytics/risk/historical-var.js";
 import { linearProfits, repricedProfits } from "../../../src/analytics/risk/monte-carlo-var.js";
@@ -63,31 +62,7 @@ describe("linearProfits", () => {
       "profit of path 0",
     );
   });
-
-  it("factor a covariance back into itself", () => {
-    const entries = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 9, maxLength: 9 });
-    fc.assert(
-      fc.property(entries, (hundredths) => {
-        const root = hundredths.map((value) => value / 100);
-        const product = times(root, transposed(root));
-        const lower = covarianceFactor(product, 3);
-        expect(lower).not.toBeNull();
-        const back = times(Array.from(lower!), transposed(Array.from(lower!)));
-        for (const [i, value] of back.entries()) expect(Math.abs(value - product[i]!)).toBeLessThan(1e-5);
-      }),
-    );
-  });
 });
-
-function transposed(a: readonly number[]): number[] {
-  return a.map((_, i) => a[(i % 3) * 3 + Math.floor(i / 3)]!);
-}
-
-function times(a: readonly number[], b: readonly number[]): number[] {
-  return a.map((_, i) =>
-    [0, 1, 2].reduce((sum, k) => sum + a[Math.floor(i / 3) * 3 + k]! * b[k * 3 + (i % 3)]!, 0),
-  );
-}
 
 describe("delta and gamma", () => {
   it("are the parabola", () => {

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sampleQuantile } from "../../../src/analytics/returns/sample-quantile.js";
 import { cornishFisherTailLoss } from "../../../src/analytics/risk/cornish-fisher-var.js";
 import { filteredReturns, rescaledReturns } from "../../../src/analytics/risk/filtered-returns.js";
 import { historicalCvar, historicalVar } from "../../../src/analytics/risk/historical-var.js";
@@ -53,19 +52,6 @@ describe("historicalVar", () => {
             a,
           ),
         ).toBeCloseTo(3 * varOf(returns, a), 12);
-      }),
-    );
-  });
-
-  it("selects what a sort finds", () => {
-    fc.assert(
-      fc.property(series, fc.double({ min: 0, max: 1, noNaN: true }), (values, share) => {
-        const sorted = Float64Array.from(values).sort();
-        const place = share * (sorted.length - 1);
-        const below = Math.floor(place);
-        const [low, high] = [sorted[below]!, sorted[Math.min(below + 1, sorted.length - 1)]!];
-        const expected = low + (place - below) * (high - low);
-        expect(Math.abs(sampleQuantile(values, share, "LINEAR")! - expected)).toBeLessThan(1e-9);
       }),
     );
   });

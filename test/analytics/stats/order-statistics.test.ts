@@ -1,16 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  drawdowns,
-  maxDrawdown,
+  descendingShares,
+  herfindahl,
   mean,
   median,
   percentileRank,
+  populationVariance,
   quantile,
+  quantileInPlace,
   quantiles,
   ranks,
+  sampleCovariance,
   sampleDeviation,
+  sampleShape,
   sampleVariance,
+  tailCount,
+  topShare,
   winsorise,
   zScores,
 } from "../../../src/analytics/stats/index.js";
@@ -48,6 +54,42 @@ describe("quantile", () => {
   });
 });
 
+describe("quantileInPlace", () => {
+  it("selects what a sort finds", () => {
+    fc.assert(
+      fc.property(some, fc.double({ min: 0, max: 1, noNaN: true }), (values, share) => {
+        const selected = quantileInPlace(Float64Array.from(values), share, "LINEAR")!;
+        expect(selected + 0).toBe(quantile(values, share)! + 0);
+      }),
+    );
+  });
+
+  // numpy: quantile([...], 0.4, method = "lower" / "linear")
+  it.each([
+    ["LOWER" as const, -0.03],
+    ["LINEAR" as const, -0.018],
+    ["KTH_WORST" as const, -0.03],
+  ])("%s", (rule, expected) => {
+    const values = Float64Array.of(0.02, -0.05, 0, -0.01, -0.03);
+    expect(quantileInPlace(values, 0.4, rule)).toBeCloseTo(expected, 15);
+  });
+
+  it("takes a share that is off by a rounding for the one meant", () => {
+    const values = Float64Array.from({ length: 21 }, (_, i) => i);
+    // 20 * (1 - 0.95) = 1.0000000000000009
+    expect(quantileInPlace(values, 1 - 0.95, "LINEAR")).toBe(1);
+    expect(quantiles(values, [1 - 0.95])).toEqual([1]);
+    expect(tailCount(1 - 0.9, 10)).toBe(1);
+    expect(tailCount(0, 10)).toBe(1);
+    expect(tailCount(1, 10)).toBe(10);
+  });
+
+  it("has none of nothing", () => {
+    expect(quantileInPlace(new Float64Array(0), 0.5, "LOWER")).toBeNull();
+    expect(() => quantileInPlace(new Float64Array(1), -0.1, "LOWER")).toThrow("share must lie in [0, 1]");
+  });
+});
+
 describe("moments", () => {
   it("are exact for equal values, however odd", () => {
     const same = new Array(77).fill(0.1 + 0.2);
@@ -55,7 +97,28 @@ describe("moments", () => {
     expect(sampleDeviation(same)).toBe(0);
   });
 
+  it("have no spread where the values differ by rounding", () => {
+    const near = [0.3, 0.1 + 0.2, 0.3, 0.3];
+    expect(new Set(near).size).toBe(2);
+    expect(sampleDeviation(near)).toBe(0);
+    expect(populationVariance(near)).toBe(0);
+    expect(sampleShape(near)).toBeNull();
+    expect(sampleDeviation([1e-200, 3e-200])).toBe(0);
+    expect(sampleDeviation([1, 1 + 1e-12])).toBeGreaterThan(0);
+  });
+
+  // numpy: cov([1, 2, 4], [2, 1, 7]); scipy: skew([1, 2, 4]), kurtosis([1, 2, 4, 9])
+  it("have covariance, skew and kurtosis", () => {
+    expect(sampleCovariance([1, 2, 4], [2, 1, 7])).toBeCloseTo(13 / 3, 14);
+    expect(sampleCovariance([1, 2, 4], [1, 2, 4])).toBeCloseTo(sampleVariance([1, 2, 4])!, 14);
+    expect(sampleShape([1, 2, 4])!.skew).toBeCloseTo(0.3818017741606059, 14);
+    expect(sampleShape([1, 2, 4, 9])!.excessKurtosis).toBeCloseTo(-1, 14);
+  });
+
   it("are null where they are not defined", () => {
+    expect(sampleCovariance([1], [1])).toBeNull();
+    expect(sampleCovariance([1, 2], [1, Number.NaN])).toBeNull();
+    expect(sampleShape([1])).toBeNull();
     expect(mean([])).toBeNull();
     expect(sampleVariance([1])).toBeNull();
     expect(mean([1, Number.NaN])).toBeNull();
@@ -131,25 +194,17 @@ describe("zScores and winsorise", () => {
   });
 });
 
-describe("drawdown", () => {
-  it("finds the fall, where it began and where it was made good", () => {
-    expect(maxDrawdown([0.1, -0.5, 0.5, 1])).toEqual({
-      depth: -0.5,
-      peakIndex: 0,
-      troughIndex: 1,
-      recoveryIndex: 3,
-    });
-    expect(maxDrawdown([-0.2, 0.1])).toMatchObject({ peakIndex: -1, troughIndex: 0, recoveryIndex: null });
-    expect(maxDrawdown([0.1, 0.2])).toBeNull();
-    expect(maxDrawdown([])).toBeNull();
-    expect(() => maxDrawdown([Number.NaN])).toThrow("return 0 must be finite, got NaN");
+describe("shares", () => {
+  it("stand in descending order of their magnitudes and add up to 1", () => {
+    const shares = descendingShares([1, -6, 3])!;
+    expect(Array.from(shares)).toEqual([0.6, 0.3, 0.1]);
+    expect(topShare(shares, 2)).toBeCloseTo(0.9, 15);
+    expect(topShare(shares, 9)).toBeCloseTo(1, 15);
+    expect(herfindahl(shares)).toBeCloseTo(0.46, 15);
   });
 
-  it("stays within -1 and 0", () => {
-    fc.assert(
-      fc.property(fc.array(fc.double({ min: -2, max: 2, noNaN: true })), (returns) => {
-        for (const depth of drawdowns(returns)) expect(depth >= -1 && depth <= 0).toBe(true);
-      }),
-    );
+  it("are none of nothing", () => {
+    expect(descendingShares([])).toBeNull();
+    expect(descendingShares([0, 0])).toBeNull();
   });
 });

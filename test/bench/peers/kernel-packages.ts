@@ -108,8 +108,9 @@ export function numericHistoricalVar({ values, rows }: PositionRows, confidence:
 /** The same shortcut as ours: a linear book has one loading a factor, here the root of e' C e spread evenly. */
 export function jstatMonteCarloVar(
   { exposures, covariance: matrix }: FactorBook,
-  { pathCount, confidence }: { pathCount: number; confidence: number },
+  { pathCount, confidence, random }: { pathCount: number; confidence: number; random: () => number },
 ): number {
+  jstat.setRandom(random);
   const count = exposures.length;
   let variance = 0;
   for (let i = 0; i < count; i += 1) {

@@ -32,6 +32,7 @@ export async function withPageAtHand(app: App, authorization: string, at: string
       requestId,
       now: new Date(),
       loaders: new Loaders(),
+      payer: null,
       cacheUse: { hits: 0, misses: 0 },
       log: app.log.child({ requestId }),
     }),

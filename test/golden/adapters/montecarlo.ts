@@ -1,6 +1,7 @@
+import { cholesky } from "../../../src/analytics/math/cholesky.js";
 import { normalCdf, normalDensity } from "../../../src/analytics/math/normal-distribution.js";
+import { matrixRows } from "../../../src/analytics/math/square-matrix.js";
 import { bsmPrice } from "../../../src/analytics/options/bsm-price.js";
-import { covarianceFactor } from "../../../src/analytics/risk/covariance-factor.js";
 import { deltaGammaProfits, normalGrid } from "../../../src/analytics/risk/delta-gamma.js";
 import { historicalCvar, historicalVar } from "../../../src/analytics/risk/historical-var.js";
 import { linearProfits, linearProfitsOfDraws } from "../../../src/analytics/risk/monte-carlo-var.js";
@@ -26,15 +27,16 @@ const losses = (profits: Float64Array) => ({
 function linear({ covariance, mean, exposure, draws }: Inputs): object {
   const count = exposure.length;
   const book = { mean, covariance: covariance.flat(), exposures: exposure };
-  const lower = covarianceFactor(book.covariance, count);
+  const lower = cholesky({ size: count, values: Float64Array.from(book.covariance) });
   const given = linearProfitsOfDraws(book, draws.flat());
   const [once, again] = [0, 1].map(() => linearProfits(book, { pathCount, seed }));
   if (!lower || !given || !once || !again) return { reason: "no covariance" };
-  const cholesky = Array.from({ length: count }, (_, i) =>
-    Array.from(lower.subarray(i * count, (i + 1) * count)),
-  );
   return {
-    givenDraws: { cholesky, pnlFirst: Array.from(given.subarray(0, 10)), ...losses(given) },
+    givenDraws: {
+      cholesky: matrixRows(lower),
+      pnlFirst: Array.from(given.subarray(0, 10)),
+      ...losses(given),
+    },
     exact: losses(once),
     isRepeatable: once.every((value, i) => value === again[i]),
   };

@@ -2,19 +2,19 @@ import { normalQuantile } from "../../../src/analytics/math/normal-quantile.js";
 import { benchmarkMeasures } from "../../../src/analytics/returns/benchmark-measures.js";
 import { performanceMeasures } from "../../../src/analytics/returns/performance-measures.js";
 import { pairedWithoutGaps, withoutGaps } from "../../../src/analytics/returns/return-gaps.js";
-import { sampleDeviation, sampleMean, sampleShape } from "../../../src/analytics/returns/sample-moments.js";
 import { concentration } from "../../../src/analytics/risk/concentration.js";
 import { cornishFisherTailLoss } from "../../../src/analytics/risk/cornish-fisher-var.js";
 import { historicalCvar, historicalVar } from "../../../src/analytics/risk/historical-var.js";
 import { parametricTailLoss, studentTailLoss } from "../../../src/analytics/risk/parametric-var.js";
 import { riskContributions } from "../../../src/analytics/risk/risk-contributions.js";
+import { mean as meanOf, sampleDeviation, sampleShape } from "../../../src/analytics/stats/index.js";
 import type { Adapter, GoldenCase } from "../golden.js";
 
 type Inputs = GoldenCase["inputs"];
 
 function tail({ returns: given, confidence }: Inputs): object {
   const returns = withoutGaps(given);
-  const [mean, std, shape] = [sampleMean(returns), sampleDeviation(returns), sampleShape(returns)];
+  const [mean, std, shape] = [meanOf(returns), sampleDeviation(returns), sampleShape(returns)];
   const series = { returns, confidence, horizonPeriods: 1, floor: "NONE" } as const;
   const model = { mean: mean!, deviation: std!, confidence, horizonPeriods: 1, floor: "NONE" } as const;
   const isModelled = mean !== null && std !== null;

@@ -54,7 +54,7 @@ describe("the demo market", () => {
     where i.instrument_class = 'OPTION' group by i.id, u.id order by i.symbol`;
 
   it("is there in a few seconds, and a second start writes nothing", async () => {
-    expect(seededMs).toBeLessThan(10_000);
+    expect(seededMs).toBeLessThan(30_000);
     const { sql } = test.database;
     const count = async () =>
       (await sql`select (select count(*) from bars) as bars, (select count(*) from fx_rates) as rates`)[0];

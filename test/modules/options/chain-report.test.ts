@@ -101,6 +101,21 @@ describe("a chain made with 20 % vol, 4 % rate and 1 % yield", () => {
   });
 });
 
+describe("a chain in other forms of CSV", () => {
+  it.each([
+    {
+      name: "quoted cells",
+      text: [header, ...lines].map((row) => `"${row.replaceAll(",", '","')}"`).join("\n"),
+    },
+    { name: "Windows line ends", text: `${[header, ...lines].join("\r\n")}\r` },
+    { name: "a mark of byte order and empty lines", text: `\uFEFF${[header, ...lines].join("\n\n")}` },
+  ])("reads the same with $name", async ({ text }) => {
+    const plain = await readCboeFile(fileOf("plain.csv", lines));
+    expect(plain.contracts).toHaveLength(lines.length);
+    expect(await readCboeFile(fileOf("other.csv", [], text))).toEqual(plain);
+  });
+});
+
 function notGzip(): string {
   const path = join(folder, "plain.csv.gz");
   writeFileSync(path, header);
@@ -116,6 +131,11 @@ describe("a file that is no chain", () => {
       message: "it lacks quote_time_et",
     },
     { name: "no line", path: () => fileOf("b.csv", []), message: "has no contract" },
+    {
+      name: "a line with a cell too many",
+      path: () => fileOf("g.csv", [lines[0]!, `${lines[1]},1`]),
+      message: "g.csv is not CSV",
+    },
     { name: "no gzip", path: notGzip, message: "is no gzip file" },
     {
       name: "a wrong cell",

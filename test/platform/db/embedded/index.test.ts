@@ -5,6 +5,10 @@ import { cleanUp, hold, open, query, serversBelow, temporaryFolder } from "./har
 
 afterEach(cleanUp);
 
+/** Waits until no server runs any more: one that is ending is still seen by its pid. */
+const noServerBelow = (folder: string) =>
+  expect.poll(() => serversBelow(folder), { timeout: 10_000 }).toEqual([]);
+
 const isRoot = process.getuid?.() === 0;
 
 describe("one process", () => {
@@ -118,7 +122,7 @@ describe("several processes", () => {
     expect(both[0].url).toBe(both[1].url);
 
     await Promise.all(both.map((one) => one.close()));
-    expect(serversBelow(dataDir)).toEqual([]);
+    await noServerBelow(dataDir);
   });
 
   it.each([
@@ -146,7 +150,7 @@ describe("several processes", () => {
     expect(found).toEqual({ n: acknowledged });
 
     await Promise.all(all.map((one) => one.close()));
-    expect(serversBelow(dataDir)).toEqual([]);
+    await noServerBelow(dataDir);
     expect(readdirSync(dataDir).filter((name) => name.startsWith("owner"))).toEqual([]);
   });
 });

@@ -1,0 +1,17 @@
+import { importBars } from "./import-bars.js";
+import { importConstituents } from "./import-constituents.js";
+import { importActions, importFx, importSeries } from "./import-dated.js";
+import type { ImportInput, ImportKind, ImportReport } from "./imports.types.js";
+
+const importers: Readonly<Record<ImportKind, (input: ImportInput) => Promise<ImportReport>>> = {
+  bars: importBars,
+  actions: importActions,
+  fx: importFx,
+  constituents: importConstituents,
+  series: importSeries,
+};
+
+/** Takes one file in. @throws AppError INVALID_FILE, INVALID_INPUT, CONFLICT; nothing of the file is kept then */
+export function importFile(kind: ImportKind, input: ImportInput): Promise<ImportReport> {
+  return importers[kind](input);
+}

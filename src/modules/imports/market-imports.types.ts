@@ -1,0 +1,125 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
+import { ExecutionMode } from "../jobs/index.js";
+import { InstrumentClass } from "../market/index.js";
+
+export enum MarketFileKind {
+  BARS = "bars",
+  ACTIONS = "actions",
+  FX = "fx",
+  CONSTITUENTS = "constituents",
+  SERIES = "series",
+}
+
+registerEnumType(MarketFileKind, {
+  name: "MarketFileKind",
+  description: "What the rows of a file of market data are; src/modules/imports/README.md lists the columns.",
+  valuesConfig: {
+    BARS: { description: "Daily prices." },
+    ACTIONS: { description: "Splits and dividends." },
+    FX: { description: "Exchange rates." },
+    CONSTITUENTS: { description: "Members of an index with their sectors." },
+    SERIES: { description: "Dated numbers, such as rates and indicators." },
+  },
+});
+
+export enum PriceBasisName {
+  RAW = "RAW",
+  SPLIT_ADJUSTED = "SPLIT_ADJUSTED",
+  ADJUSTED_ONLY = "ADJUSTED_ONLY",
+}
+
+registerEnumType(PriceBasisName, {
+  name: "PriceBasis",
+  description: "What the prices of a dataset mean.",
+  valuesConfig: {
+    RAW: { description: "As traded." },
+    SPLIT_ADJUSTED: { description: "Counted in today's shares." },
+    ADJUSTED_ONLY: { description: "With splits and dividends in them: good for returns alone." },
+  },
+});
+
+@InputType({ description: "A file of market data that was uploaded, and how it is to be read." })
+export class ImportMarketDataInput {
+  @Field(() => ID, { description: "CSV or gzipped CSV, from `POST /uploads`, in one of your workspaces." })
+  uploadId!: string;
+
+  @Field(() => MarketFileKind)
+  kind!: MarketFileKind;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Code of the dataset; omitted: the file's `source` column, else the file's name without its ending.",
+  })
+  source?: string | null;
+
+  @Field(() => PriceBasisName, {
+    nullable: true,
+    description: "Of bars: what the prices mean; omitted: worked out from the file.",
+  })
+  basis?: PriceBasisName | null;
+
+  @Field(() => InstrumentClass, {
+    nullable: true,
+    description: "Class of the instruments the file brings in; omitted: by its columns, else EQUITY.",
+  })
+  class?: InstrumentClass | null;
+
+  @Field(() => String, {
+    defaultValue: "USD",
+    description: "Currency of the instruments the file brings in.",
+  })
+  currency!: string;
+
+  @Field(() => String, { defaultValue: "SP500", description: "The index that constituents belong to." })
+  index!: string;
+
+  @Field(() => ExecutionMode, {
+    nullable: true,
+    description: "Whether to wait; omitted: for what is expected to take less than two seconds.",
+  })
+  mode?: ExecutionMode | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "A row that was not taken." })
+export class RefusedRow {
+  @Field(() => Int, { description: "Line of the file; the header is line 1." })
+  line!: number;
+
+  @Field(() => String)
+  reason!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "What a file of market data came to. It was written in one piece; the job is PARTIAL when rows of it were refused.",
+})
+export class MarketImport {
+  @Field(() => MarketFileKind)
+  kind!: MarketFileKind;
+
+  @Field(() => String)
+  fileName!: string;
+
+  @Field(() => String, { description: "Code of the file's dataset; rows may name others." })
+  source!: string;
+
+  @Field(() => Int)
+  rowsRead!: number;
+
+  @Field(() => Int, { description: "Facts written: a row of a wide file may be several." })
+  rowsWritten!: number;
+
+  @Field(() => Int, { description: "Facts that were stored already." })
+  rowsUnchanged!: number;
+
+  @Field(() => Int)
+  rowsRefused!: number;
+
+  @Field(() => [RefusedRow], { description: "The first 100 of them." })
+  refusals!: RefusedRow[];
+
+  @Field(() => [String], { description: "Further findings." })
+  notes!: string[];
+}

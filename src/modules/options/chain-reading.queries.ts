@@ -1,0 +1,149 @@
+import type { Sql } from "../../platform/db/client.js";
+
+/** The two bounds of what is known, of a question about one day. */
+export interface ChainQuestion {
+  readonly underlyingKey: number;
+  /** YYYY-MM-DD */
+  readonly tradeDate: string;
+  /** Null: a real source before a synthetic one, then by code. */
+  readonly source: string | null;
+  readonly cut: Date;
+  readonly recordedAt: Date;
+}
+
+/** A revision of a day and its last frame; payloads are null where the asker has them already. */
+export interface ChainRow {
+  readonly source: string;
+  readonly revision: number;
+  readonly isSynthetic: boolean;
+  /** Epoch milliseconds. */
+  readonly recordedAt: number;
+  readonly contractCount: number;
+  readonly contracts: Buffer | null;
+  /** Null: no frame had come. */
+  readonly minute: number | null;
+  readonly frameKnownAt: number;
+  readonly frame: Buffer | null;
+  readonly telling: number | null;
+  readonly openInterestSession: string;
+  readonly openInterestKnownAt: number;
+  readonly openInterestRecordedAt: number;
+  readonly openInterest: Buffer | null;
+}
+
+/**
+ * The chain of a day with its last frame up to a minute, as it was known: of each source the revision known last, of the
+ * sources one that has a frame. Null: no revision was known.
+ *
+ * @param held keys of revisions, and of their open interest, whose payload need not come along; see {@link listKey}
+ */
+export async function findChain(
+  sql: Sql,
+  { underlyingKey, tradeDate, source, cut, recordedAt }: ChainQuestion,
+  { lastMinute, held }: { lastMinute: number; held: readonly string[] },
+): Promise<ChainRow | null> {
+  const [row] = await sql<ChainRow[]>`
+    select d.source, d.revision, d.is_synthetic as "isSynthetic", d.recorded_ms as "recordedAt", d.contract_count as "contractCount",
+      case when d.source || ' ' || d.revision || ' ' || d.recorded_ms = any(${held as string[]}) then null else d.payload end as contracts,
+      f.minute, extract(epoch from f.known_at)::float8 * 1000 as "frameKnownAt", f.payload as frame,
+      o.telling, o.session::text as "openInterestSession", extract(epoch from o.known_at)::float8 * 1000 as "openInterestKnownAt",
+      o.recorded_ms as "openInterestRecordedAt",
+      case when d.source || ' ' || d.revision || ' ' || o.telling || ' ' || o.recorded_ms = any(${held as string[]}) then null
+        else o.payload end as "openInterest"
+    from (
+      select distinct on (source) source, revision, is_synthetic, contract_count, payload,
+        (extract(epoch from recorded_at) * 1000)::float8 as recorded_ms
+      from chain_days
+      where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and (${source}::text is null or source = ${source}::text)
+        and is_visible and known_at <= ${cut} and recorded_at <= ${recordedAt}
+      order by source, known_at desc, revision desc
+    ) d
+    left join lateral (
+      select minute, known_at, payload from chain_frames
+      where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and source = d.source and revision = d.revision
+        and minute <= ${lastMinute} and known_at <= ${cut} and recorded_at <= ${recordedAt}
+      order by minute desc limit 1
+    ) f on true
+    left join lateral (
+      select telling, session, known_at, payload, (extract(epoch from recorded_at) * 1000)::float8 as recorded_ms
+      from chain_open_interest
+      where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and source = d.source and revision = d.revision
+        and known_at <= ${cut} and recorded_at <= ${recordedAt}
+      order by known_at desc, telling desc limit 1
+    ) o on true
+    order by (f.minute is null), d.is_synthetic, d.source limit 1`;
+  return row ?? null;
+}
+
+/** Key of a revision's contract list as {@link findChain} compares it. */
+export function listKey({
+  source,
+  revision,
+  recordedAt,
+}: Pick<ChainRow, "source" | "revision" | "recordedAt">): string {
+  return `${source} ${revision} ${recordedAt}`;
+}
+
+/** Key of a telling of open interest. */
+export function openInterestKey({
+  source,
+  revision,
+  telling,
+  openInterestRecordedAt,
+}: Pick<ChainRow, "source" | "revision" | "telling" | "openInterestRecordedAt">): string {
+  return `${source} ${revision} ${telling} ${openInterestRecordedAt}`;
+}
+
+export interface FrameRow {
+  readonly minute: number;
+  readonly knownAt: number;
+  readonly frame: Buffer;
+}
+
+/** Frames of one revision after a minute, in order. */
+export async function listFrames(
+  sql: Sql,
+  { underlyingKey, tradeDate, source, cut, recordedAt }: ChainQuestion & { source: string },
+  { revision, after, until, limit }: { revision: number; after: number; until: number; limit: number },
+): Promise<FrameRow[]> {
+  return sql<FrameRow[]>`
+    select minute, extract(epoch from known_at)::float8 * 1000 as "knownAt", payload as frame from chain_frames
+    where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and source = ${source} and revision = ${revision}
+      and minute > ${after} and minute <= ${until} and known_at <= ${cut} and recorded_at <= ${recordedAt}
+    order by minute limit ${limit}`;
+}
+
+export interface StoredDay {
+  /** YYYY-MM-DD */
+  readonly tradeDate: string;
+  readonly source: string;
+  readonly isSynthetic: boolean;
+  readonly revision: number;
+  readonly contractCount: number;
+  readonly frameCount: number;
+  readonly quoteCount: number;
+}
+
+/** The first day of an underlying of which a chain was known, YYYY-MM-DD; null: none. */
+export async function findFirstChainDay(
+  sql: Sql,
+  { underlyingKey, cut, recordedAt }: Pick<ChainQuestion, "underlyingKey" | "cut" | "recordedAt">,
+): Promise<string | null> {
+  const [row] = await sql<{ day: string | null }[]>`
+    select min(trade_date)::text as day from chain_days
+    where underlying_id = ${underlyingKey} and is_visible and known_at <= ${cut} and recorded_at <= ${recordedAt}`;
+  return row?.day ?? null;
+}
+
+/** The days of an underlying that were known, of each source the revision known last, by day. */
+export async function listChainDays(
+  sql: Sql,
+  { underlyingKey, cut, recordedAt }: Pick<ChainQuestion, "underlyingKey" | "cut" | "recordedAt">,
+): Promise<StoredDay[]> {
+  return sql<StoredDay[]>`
+    select distinct on (trade_date, source) trade_date::text as "tradeDate", source, is_synthetic as "isSynthetic", revision,
+      contract_count as "contractCount", frame_count as "frameCount", quote_count::float8 as "quoteCount"
+    from chain_days
+    where underlying_id = ${underlyingKey} and is_visible and known_at <= ${cut} and recorded_at <= ${recordedAt}
+    order by trade_date, source, known_at desc, revision desc`;
+}

@@ -1,0 +1,104 @@
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+} from "graphql";
+
+/** What a subscription needs of a context. */
+export interface RenewableContext {
+  /** Who pays for events after the first; null: nobody is charged. */
+  readonly payer: { payEvent(): Promise<number> } | null;
+  renew(): Promise<unknown>;
+}
+
+/**
+ * GraphQL's subscribe with a context of its own for each event: fresh loaders, the instant of the event, the rights of
+ * that moment. An event is paid before it is asked for, so that who has too few points gets the latest value later, and
+ * none of those between. A source that fails ends the subscription with an error for its client, not the whole socket.
+ *
+ * @param onEnd called once when an opened subscription ends, however it comes
+ */
+export async function subscribeAfresh(
+  args: ExecutionArgs,
+  onEnd: () => void,
+): Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult>> {
+  const source = await createSourceEventStream(args);
+  return Symbol.asyncIterator in source ? new Events(args, source[Symbol.asyncIterator](), onEnd) : source;
+}
+
+class Events implements AsyncIterableIterator<ExecutionResult> {
+  readonly #args: ExecutionArgs;
+  readonly #source: AsyncIterator<unknown>;
+  readonly #onEnd: () => void;
+  #isOver = false;
+  #isFirst = true;
+  #wake: (() => void) | null = null;
+
+  constructor(args: ExecutionArgs, source: AsyncIterator<unknown>, onEnd: () => void) {
+    this.#args = args;
+    this.#source = source;
+    this.#onEnd = onEnd;
+  }
+
+  async next(): Promise<IteratorResult<ExecutionResult>> {
+    if (this.#isOver) return { done: true, value: undefined };
+    try {
+      await this.#pay();
+      if (this.#isOver) return await this.return();
+      const event = await this.#source.next();
+      if (event.done === true || this.#isOver) return await this.return();
+      const contextValue = await (this.#args.contextValue as RenewableContext).renew();
+      const value = await execute({ ...this.#args, rootValue: event.value, contextValue });
+      return { done: false, value };
+    } catch (error) {
+      await this.return();
+      return { done: false, value: { errors: [asGraphQLError(error)] } };
+    }
+  }
+
+  async return(): Promise<IteratorResult<ExecutionResult>> {
+    if (!this.#isOver) this.#onEnd();
+    this.#isOver = true;
+    this.#wake?.();
+    await this.#source.return?.();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): AsyncIterableIterator<ExecutionResult> {
+    return this;
+  }
+
+  /** The first event was paid with the operation. */
+  async #pay(): Promise<void> {
+    const { payer } = this.#args.contextValue as RenewableContext;
+    if (this.#isFirst || payer === null) {
+      this.#isFirst = false;
+      return;
+    }
+    for (let waitSec = 1; waitSec > 0 && !this.#isOver; ) {
+      waitSec = await payer.payEvent();
+      if (waitSec > 0) await this.#sleep(waitSec * 1_000);
+    }
+  }
+
+  /** Ends early when the client leaves. */
+  #sleep(milliseconds: number): Promise<void> {
+    if (this.#isOver) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#wake?.(), milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        this.#wake = null;
+        resolve();
+      };
+    });
+  }
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
+}
