@@ -14,6 +14,7 @@ import {
   presentResult,
 } from "./modules/jobs/index.js";
 import { type At, AtArgs, marketNodes, marketResolvers, resolveAt } from "./modules/market/index.js";
+import { optionsResolvers } from "./modules/options/index.js";
 import { performanceResolvers } from "./modules/performance/index.js";
 import { portfoliosNodes, portfoliosResolvers } from "./modules/portfolios/index.js";
 import { rawDataResolvers } from "./modules/raw-data/index.js";
@@ -66,6 +67,7 @@ export function createSchema(): GraphQLSchema {
     ...factorsResolvers,
     ...portfoliosResolvers,
     ...rawDataResolvers,
+    ...optionsResolvers,
     ...performanceResolvers,
     ...importsResolvers,
     ...jobsResolvers,

@@ -238,18 +238,24 @@ export type DataGapReason =
 
 /** Why a value is null, or less than it seems. */
 export type DataWarningCode =
+  /** The chain was copied while the market was closed: it is the closing one of its session. */
+  | 'CLOSED_MARKET_SNAPSHOT'
   /** Sessions inside the range have no bar; their entries are null. */
   | 'DATA_GAP'
   /** A contract has expired and the ledger does not yet say whether it was exercised. */
   | 'EXPIRED_CONTRACT'
   /** Another source of this instrument holds later bars; the one asked for was served. */
   | 'NOT_CURRENT_SOURCE'
+  /** No vol at the money was quoted, so no expected move can be told. */
+  | 'NO_ATM_IV'
   /** Nothing was known of this by the instant asked for. */
   | 'NO_DATA'
   /** No price of the factor's fund was known. */
   | 'NO_FACTOR_PROXY'
   /** No exchange rate of the last five days was known. */
   | 'NO_FX_RATE'
+  /** No open interest was known, so nothing that counts it can be told. */
+  | 'NO_OPEN_INTEREST'
   /** Some positions have no value and are not in the total. */
   | 'PARTIAL_COVERAGE'
   /** The source's prices are split-adjusted and the splits are not imported, so no price as traded can be given. Returns are sound. */
@@ -260,6 +266,8 @@ export type DataWarningCode =
   | 'SHORT_HISTORY'
   /** The last price known is more than five sessions older than the instant asked for. */
   | 'STALE_PRICE'
+  /** The underlying's price is older than the option quotes; put-call parity stands for it. */
+  | 'STALE_SPOT'
   /** The figures come from the seeded demo market, not from any exchange. */
   | 'SYNTHETIC'
   /** The answer was cut to the number of tokens asked for. */

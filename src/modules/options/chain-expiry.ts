@@ -1,8 +1,9 @@
-import { isSession, newYorkInstant, sessionClose, sessionOpen } from "../../analytics/calendar/index.js";
+import type { Settlement } from "../../analytics/chains/index.js";
 import { minutesPerYear } from "../../analytics/conventions.js";
 import { impliedCarry } from "../../analytics/options/index.js";
 import type { CboeContract } from "./cboe-file.js";
 import { optionsPolicy } from "./options.policy.js";
+import { settlementInstant } from "./settlement.js";
 
 /** The contracts of one root that settle at one instant. */
 export interface ChainExpiry {
@@ -32,7 +33,8 @@ export function chainExpiries(
   return [...groups.values()]
     .flatMap((group) => {
       const { root, expiration } = group[0]!;
-      const timeToExpiryYears = (settlementInstant(root, expiration) - clock) / (60_000 * minutesPerYear);
+      const timeToExpiryYears =
+        (settlementInstant(settlementOf(root), expiration) - clock) / (60_000 * minutesPerYear);
       if (timeToExpiryYears <= 0) return [];
       const carry = parityCarry(group, { spot, timeToExpiryYears, annualRate });
       return [
@@ -50,11 +52,9 @@ export function chainExpiries(
     .sort((a, b) => a.timeToExpiryYears - b.timeToExpiryYears);
 }
 
-/** Open or close of the last day; a day that is no session, or beyond the calendar, has the usual hours. */
-function settlementInstant(root: string, day: number): number {
-  const isMorning = optionsPolicy.morningSettledRoots.includes(root);
-  if (isSession("XNYS", day)) return isMorning ? sessionOpen("XNYS", day) : sessionClose("XNYS", day);
-  return newYorkInstant({ day, minutes: isMorning ? 570 : 960 });
+/** AM-settled roots settle at the open of their last day, all others at the close. */
+export function settlementOf(root: string): Settlement {
+  return optionsPolicy.morningSettledRoots.includes(root) ? "OPEN" : "CLOSE";
 }
 
 /** null: no bid and ask. */

@@ -1,3 +1,7 @@
+import { OptionChainResolver } from "./option-chain.resolver.js";
+
+export const optionsResolvers = [OptionChainResolver] as const;
+
 export { type CboeChain, type CboeContract, readCboeFile } from "./cboe-file.js";
 export { type ChainCache, createChainCache } from "./chain-cache.js";
 export type { StoredDay } from "./chain-reading.queries.js";

@@ -15,6 +15,10 @@ export enum DataWarningCode {
   EXPIRED_CONTRACT = "EXPIRED_CONTRACT",
   PARTIAL_COVERAGE = "PARTIAL_COVERAGE",
   TRUNCATED = "TRUNCATED",
+  CLOSED_MARKET_SNAPSHOT = "CLOSED_MARKET_SNAPSHOT",
+  STALE_SPOT = "STALE_SPOT",
+  NO_OPEN_INTEREST = "NO_OPEN_INTEREST",
+  NO_ATM_IV = "NO_ATM_IV",
 }
 
 registerEnumType(DataWarningCode, {
@@ -46,6 +50,14 @@ registerEnumType(DataWarningCode, {
     },
     PARTIAL_COVERAGE: { description: "Some positions have no value and are not in the total." },
     TRUNCATED: { description: "The answer was cut to the number of tokens asked for." },
+    CLOSED_MARKET_SNAPSHOT: {
+      description: "The chain was copied while the market was closed: it is the closing one of its session.",
+    },
+    STALE_SPOT: {
+      description: "The underlying's price is older than the option quotes; put-call parity stands for it.",
+    },
+    NO_OPEN_INTEREST: { description: "No open interest was known, so nothing that counts it can be told." },
+    NO_ATM_IV: { description: "No vol at the money was quoted, so no expected move can be told." },
   },
 });
 

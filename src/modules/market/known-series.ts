@@ -1,0 +1,31 @@
+import type { Context } from "../../context.js";
+import type { At } from "./at.js";
+import { listSeriesCodes, listSeriesValues, type SeriesValue } from "./known-series.queries.js";
+
+/** The last value known of each series that has one, by code. */
+export async function lastSeriesValues(
+  ctx: Context,
+  { codes, at }: { codes: readonly string[]; at: At },
+): Promise<ReadonlyMap<string, SeriesValue>> {
+  const values = await listSeriesValues(ctx.db, { codes, at, before: null, last: 1 });
+  return new Map(values.map((value) => [value.code, value]));
+}
+
+/** The last `last` values of a series, newest first, of days before `before` (YYYY-MM-DD; null: up to the cut). */
+export function seriesHistory(
+  ctx: Context,
+  { code, at, before, last }: { code: string; at: At; before: string | null; last: number },
+): Promise<SeriesValue[]> {
+  return listSeriesValues(ctx.db, { codes: [code], at, before, last });
+}
+
+/** The last values known of all series whose code begins and ends so. */
+export async function lastValuesNamed(
+  ctx: Context,
+  { prefix, suffix, at }: { prefix: string; suffix: string; at: At },
+): Promise<readonly SeriesValue[]> {
+  const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+  const codes = await listSeriesCodes(ctx.db, { pattern: `${literal(prefix)}%${literal(suffix)}`, at });
+  if (codes.length === 0) return [];
+  return [...(await lastSeriesValues(ctx, { codes, at })).values()];
+}

@@ -1,0 +1,191 @@
+import {
+  type ExpiryColumns,
+  type ExposureProfile,
+  exposureProfile,
+  type FlowColumns,
+  type GreekTable,
+  greekTable,
+  type OpenInterestColumns,
+  optionColumns,
+} from "../../analytics/options/index.js";
+import { type RawSvi, sviVol } from "../../analytics/volatility/index.js";
+import { type ChainAssumptions, signConventions } from "./chain-assumptions.js";
+import {
+  expiryCarry,
+  impliedSpot,
+  type KnownCarry,
+  type PricedExpiry,
+  rowForwards,
+} from "./expiry-forward.js";
+import { liveContracts } from "./live-contracts.js";
+import type { ChainAsOf } from "./read-chain.js";
+import { wallClockOf } from "./served-sessions.js";
+
+/** Contracts side by side, what every kernel of chains takes. Prices in money; NaN: not known. */
+export interface PricedColumns extends OpenInterestColumns, ExpiryColumns, FlowColumns {
+  readonly bidSize: Float64Array;
+  readonly askSize: Float64Array;
+  readonly last: Float64Array;
+  /** Seconds before the clock at which the quote stood. */
+  readonly quoteAgeSec: Float64Array;
+}
+
+/** A chain at an instant with vols, forwards and greeks: what all figures are read from. */
+export interface PricedChain {
+  readonly chain: ChainAsOf;
+  /** Epoch milliseconds. */
+  readonly clock: number;
+  /** Day number of the clock where the venue is. */
+  readonly clockDay: number;
+  readonly assumptions: ChainAssumptions;
+  readonly spot: number;
+  /** Whether spot is that of the nearest expiry's parity, for the frame has none. */
+  readonly isSpotImplied: boolean;
+  /** Places of the live contracts in `chain.contracts`. */
+  readonly places: Uint32Array;
+  readonly columns: PricedColumns;
+  readonly expiries: readonly PricedExpiry[];
+  readonly multiplier: number;
+  readonly expired: number;
+  readonly adjusted: number;
+  /** Of contracts without a vol: too old a quote, or none. */
+  readonly withoutVol: number;
+  /** Main greeks of all live contracts. */
+  readonly greeks: GreekTable;
+  /** Dealers' exposure over all live contracts. */
+  readonly profile: ExposureProfile;
+}
+
+export interface PriceChainInput {
+  readonly chain: ChainAsOf;
+  readonly clock: number;
+  readonly assumptions: ChainAssumptions;
+  readonly carry: KnownCarry;
+  /** Fitted slices by {@link fitKey}, for `ivSource` SVI: an expiry without one has no vols. */
+  readonly fits?: ReadonlyMap<string, RawSvi>;
+}
+
+/** Names an expiry of a root among fits. */
+export function fitKey(root: string, expiryDay: number): string {
+  return `${root} ${expiryDay}`;
+}
+
+/**
+ * Prices a chain: who still lives, forward and yield by expiry, one vol a contract, greeks, exposure. Times run from
+ * `clock`, not from the frame. null: neither the frame nor parity gives a spot.
+ */
+export function priceChain(input: PriceChainInput): PricedChain | null {
+  const { chain, clock, assumptions, carry } = input;
+  const { contracts, frame, underlying } = chain;
+  const clockDay = wallClockOf(underlying.venue, clock).day;
+  const live = liveContracts(contracts, {
+    count: frame.count,
+    clock,
+    clockDay,
+    dayCount: assumptions.dayCount,
+  });
+  const columns = columnsOf(input, live.places);
+  const implied = frame.head.spot === null ? impliedSpot(live.expiries, columns, carry) : null;
+  const spot = frame.head.spot ?? implied;
+  if (spot === null) return null;
+  columns.spot.fill(spot);
+  const rows = rowForwards(frame.columns.underlyingPrice, live.places);
+  const expiries = live.expiries.map((expiry) => {
+    const priced = { ...expiry, ...expiryCarry(expiry, { columns, spot, carry, rows }) };
+    const end = expiry.first + expiry.count;
+    columns.annualRate.fill(priced.annualRate, expiry.first, end);
+    columns.annualDividendYield.fill(priced.annualDividendYield, expiry.first, end);
+    return priced;
+  });
+  const withoutVol = fillVols(input, expiries, { columns, places: live.places });
+
+  const { multiplier } = live;
+  const greeks = greekTable(columns.count, "MAIN");
+  const convention = signConventions[assumptions.convention];
+  const profile = exposureProfile({ chain: columns, multiplier, convention }, greeks);
+  return {
+    chain,
+    clock,
+    clockDay,
+    assumptions,
+    spot,
+    isSpotImplied: implied !== null,
+    places: live.places,
+    columns,
+    expiries,
+    multiplier,
+    expired: live.expired,
+    adjusted: live.adjusted,
+    withoutVol,
+    greeks,
+    profile,
+  };
+}
+
+/** Everything that stands in frame and list, at the live places; coin prices in money. */
+function columnsOf({ chain, clock }: PriceChainInput, places: Uint32Array): PricedColumns {
+  const { contracts, frame, openInterest } = chain;
+  const strikes = contracts.strike;
+  const strikeUnit = 10 ** strikes.decimals;
+  const unitPrice = unitPrices(chain, places);
+  const at = (column: Float64Array | undefined, scale: Float64Array | null = null) =>
+    Float64Array.from(places, (place, i) => (column?.[place] ?? Number.NaN) * (scale?.[i] ?? 1));
+  const frameAgeSec = Math.max(0, (clock - chain.quotedAt) / 1_000);
+  const { columns } = frame;
+  const priced: PricedColumns = {
+    ...optionColumns(places.length),
+    isCall: Uint8Array.from(places, (place) => contracts.isCall[place]!),
+    strike: Float64Array.from(places, (place) => strikes.ticks[place]! / strikeUnit),
+    openInterest: at(openInterest?.values),
+    bid: at(columns.bid, unitPrice),
+    ask: at(columns.ask, unitPrice),
+    last: at(columns.last, unitPrice),
+    bidSize: at(columns.bidSize),
+    askSize: at(columns.askSize),
+    volume: at(columns.volume),
+    // Without a column every quote is of the frame's minute.
+    quoteAgeSec: Float64Array.from(
+      places,
+      (place) => (columns.quoteAgeSec === undefined ? 0 : columns.quoteAgeSec[place]!) + frameAgeSec,
+    ),
+  };
+  return priced;
+}
+
+/** What a unit of the quoted price is worth in money, where prices are in units of the underlying; null: all in money. */
+function unitPrices(
+  { contracts, frame: { columns, head } }: ChainAsOf,
+  places: Uint32Array,
+): Float64Array | null {
+  if (contracts.classes.every(({ priceUnit }) => priceUnit === "MONEY")) return null;
+  return Float64Array.from(places, (place) =>
+    contracts.classes[contracts.classOf[place]!]!.priceUnit === "MONEY"
+      ? 1
+      : (columns.underlyingPrice?.[place] ?? head.spot ?? Number.NaN),
+  );
+}
+
+/** @returns how many live contracts have no vol */
+function fillVols(
+  { chain, assumptions, fits }: PriceChainInput,
+  expiries: readonly PricedExpiry[],
+  { columns, places }: { columns: PricedColumns; places: Uint32Array },
+): number {
+  const { timeToExpiryYears, annualVol, strike, quoteAgeSec } = columns;
+  const quoted = chain.frame.columns.impliedVol;
+  const maxAge = assumptions.maxQuoteAgeSec ?? Number.POSITIVE_INFINITY;
+  let withoutVol = 0;
+  for (const { first, count, timeToExpiryYears: years, forward, contractClass, expiryDay } of expiries) {
+    const fit = assumptions.ivSource === "SVI" ? fits?.get(fitKey(contractClass.root, expiryDay)) : undefined;
+    timeToExpiryYears.fill(years, first, first + count);
+    for (let i = first; i < first + count; i += 1) {
+      let vol = Number.NaN;
+      if (assumptions.ivSource === "QUOTE") vol = quoted?.[places[i]!] ?? Number.NaN;
+      else if (fit !== undefined) vol = sviVol(fit, Math.log(strike[i]! / forward), years) ?? Number.NaN;
+      const isUsable = vol > 0 && !(quoteAgeSec[i]! > maxAge);
+      annualVol[i] = isUsable ? vol : Number.NaN;
+      if (!isUsable) withoutVol += 1;
+    }
+  }
+  return withoutVol;
+}
