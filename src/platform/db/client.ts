@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { observeStatements, type StatementListener } from "./observed-client.js";
+import { prepareRepeated } from "./prepared-statements.js";
 
 /** The database as queries see it: a pool or the transaction they run in. */
 export type Db = Pick<
@@ -40,7 +41,7 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
   const drizzleClient = openClient(url, options);
   const sql = openClient(url, { ...options, sessions: Math.max(1, Math.ceil(options.sessions / 2)) });
   return {
-    db: drizzle(drizzleClient),
+    db: drizzleOn(drizzleClient),
     sql,
     async close() {
       await Promise.all([drizzleClient.end({ timeout: 5 }), sql.end({ timeout: 5 })]);
@@ -62,5 +63,5 @@ export function openClient(url: string, { sessions, applicationName, onStatement
 
 /** drizzle on a client of its own, for a session that also does raw work such as COPY. */
 export function drizzleOn(sql: Sql): Db {
-  return drizzle(sql);
+  return drizzle(prepareRepeated(sql));
 }

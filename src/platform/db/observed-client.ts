@@ -1,5 +1,6 @@
 import { endStatementSpan, startStatementSpan } from "../tracing/statement-span.js";
 import type { Sql } from "./client.js";
+import { shellAround } from "./client-shell.js";
 import { unwrapDatabaseError } from "./errors.js";
 import { type StatementKind, statementKind } from "./statement-kind.js";
 
@@ -23,33 +24,19 @@ interface RunningQuery {
   reject(error: unknown): void;
 }
 
-type AnyClient = Sql & {
-  begin(...args: unknown[]): Promise<unknown>;
-  reserve(): Promise<Sql>;
-  savepoint?(...args: unknown[]): Promise<unknown>;
-};
-
 /**
  * The same client, whose every statement, inside transactions too, is timed and becomes a span below the running one.
  * BEGIN and COMMIT are the client's own and do not count, nor do cursors.
  */
 export function observeStatements(sql: Sql, listener: StatementListener): Sql {
-  const client = sql as unknown as AnyClient;
-  const ask = sql as unknown as (...args: unknown[]) => unknown;
-  const observed = (...args: unknown[]) => watched(ask(...args), listener);
-  const inside = (args: unknown[]) => {
-    const work = args.pop() as (tx: Sql) => unknown;
-    return [...args, (tx: Sql) => work(observeStatements(tx, listener))];
-  };
-  Object.assign(observed, sql, {
-    unsafe: (...args: Parameters<Sql["unsafe"]>) => watched(sql.unsafe(...args), listener),
-    begin: (...args: unknown[]) => client.begin(...inside(args)),
-    reserve: async () => observeStatements(await client.reserve(), listener),
-    ...(client.savepoint === undefined
-      ? {}
-      : { savepoint: (...args: unknown[]) => client.savepoint?.(...inside(args)) }),
-  });
-  return observed as unknown as Sql;
+  return shellAround(
+    sql,
+    {
+      ask: (piece) => watched(piece, listener),
+      unsafe: (...args) => watched(sql.unsafe(...args), listener),
+    },
+    (session) => observeStatements(session, listener),
+  );
 }
 
 /** Times a query from the moment it is handed to a session; pieces of statements, which never run, pass untouched. */
