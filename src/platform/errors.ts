@@ -2,6 +2,7 @@
 export const errorCodes = [
   "INVALID_INPUT",
   "INVALID_AT",
+  "INVALID_EXPIRATION",
   "UNAUTHENTICATED",
   "FORBIDDEN",
   "NOT_FOUND",
