@@ -1,6 +1,6 @@
-import type { GraphQLFieldExtensions, GraphQLSchema } from "graphql";
+import { type GraphQLFieldExtensions, type GraphQLSchema, isObjectType } from "graphql";
 import { Extensions } from "type-graphql";
-import type { Tier } from "../tiers.js";
+import { lowestTier, type Tier } from "../tiers.js";
 
 /** PUBLIC: anyone. USER: a session or an API key with the scope. OPERATOR: a session of an operator. */
 export type AccessLevel = "PUBLIC" | "USER" | "OPERATOR";
@@ -22,8 +22,21 @@ export function Access(
   level: AccessLevel,
   options: { scope?: AccessScope; tier?: Tier } = {},
 ): MethodDecorator {
-  const access: AccessRule = { level, scope: options.scope ?? "READ", tier: options.tier ?? "FREE" };
+  const access: AccessRule = { level, scope: options.scope ?? "READ", tier: options.tier ?? lowestTier };
   return Extensions({ access }) as MethodDecorator;
+}
+
+/**
+ * The lowest plan that may ask a field below the roots, wherever in an operation it stands: the operation as a whole is
+ * refused to others. Root fields say it with {@link Access}.
+ */
+export function RequiresTier(tier: Tier): MethodDecorator {
+  return Extensions({ tier }) as MethodDecorator;
+}
+
+/** The lowest plan that may ask a field. */
+export function tierOf(extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>>): Tier {
+  return accessOf(extensions)?.tier ?? (extensions.tier as Tier | undefined) ?? lowestTier;
 }
 
 /** A root field that still answers when the day's quota is used up: what tells of the quota itself. */
@@ -44,13 +57,21 @@ export function accessOf(
   return extensions.access as AccessRule | undefined;
 }
 
-/** Refuses a root field without a rule and writes each rule into its field's description, so that the SDL shows it. */
+/**
+ * Refuses a root field without a rule and writes each rule, and each plan a field below asks for, into the field's
+ * description, so that the SDL shows it.
+ */
 export function requireAccessEverywhere(schema: GraphQLSchema): void {
-  for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
-    for (const field of Object.values(type?.getFields() ?? {})) {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith("__")) continue;
+    for (const field of Object.values(type.getFields())) {
       const rule = accessOf(field.extensions);
-      if (rule === undefined) throw new Error(`${type?.name}.${field.name} has no @Access`);
-      const text = `Access: ${describe(rule)}.`;
+      if (rule === undefined && roots.includes(type))
+        throw new Error(`${type.name}.${field.name} has no @Access`);
+      const tier = tierOf(field.extensions);
+      if (rule === undefined && tier === lowestTier) continue;
+      const text = `Access: ${rule === undefined ? `tier ${tier}` : describe(rule)}.`;
       field.description = field.description ? `${field.description}\n\n${text}` : text;
     }
   }
@@ -59,6 +80,6 @@ export function requireAccessEverywhere(schema: GraphQLSchema): void {
 function describe({ level, scope, tier }: AccessRule): string {
   const parts: string[] = [level];
   if (level !== "PUBLIC") parts.push(scope === "SESSION" ? "sessions only" : `scope ${scope}`);
-  if (tier !== "FREE") parts.push(`tier ${tier}`);
+  if (tier !== lowestTier) parts.push(`tier ${tier}`);
   return parts.join(", ");
 }

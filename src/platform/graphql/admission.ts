@@ -3,7 +3,7 @@ import { AppError } from "../errors.js";
 import type { Payer } from "../fair-use/payer.js";
 import { noIntrospectionRule, withoutHints } from "./closed-schema.js";
 import { ComplexityMeter, type WeighedOperation } from "./complexity.js";
-import { type GuardedContext, guardOperation, needsNoQuota } from "./guard.js";
+import { type GuardedContext, guardOperation, needsNoQuota, requireTier } from "./guard.js";
 import { limitRules } from "./limits.js";
 import { clientError } from "./normalise-errors.js";
 import type { TrustedDocuments } from "./trusted-documents.js";
@@ -44,7 +44,7 @@ export function errorFor({ hints }: Admission, error: unknown): GraphQLFormatted
 
 /**
  * The one check between a valid document and its execution, for HTTP and sockets alike, the cheap refusals first:
- * who is known to have nothing left, trusted documents, access, weight, and then the points.
+ * who is known to have nothing left, trusted documents, access, weight, plan, and then the points.
  *
  * @throws AppError RATE_LIMITED, DOCUMENT_NOT_TRUSTED, UNAUTHENTICATED, FORBIDDEN, TIER_RESTRICTED, INVALID_INPUT
  */
@@ -61,7 +61,9 @@ export async function admitOperation(
     );
   }
   guardOperation(schema, asked.document, asked.operation, ctx);
-  await ctx.payer?.pay(meter.weigh(asked), { withoutQuota: needsNoQuota(schema, asked) });
+  const { complexity, tier } = meter.weigh(asked);
+  requireTier(tier, ctx);
+  await ctx.payer?.pay(complexity, { withoutQuota: needsNoQuota(schema, asked) });
 }
 
 /**

@@ -3,12 +3,19 @@ import {
   type GraphQLError,
   type GraphQLSchema,
   getVariableValues,
+  isAbstractType,
   Kind,
   type OperationDefinitionNode,
 } from "graphql";
-import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity/cjs";
+import {
+  type ComplexityEstimator,
+  type ComplexityEstimatorArgs,
+  getComplexity,
+} from "graphql-query-complexity/cjs";
 import { LRUCache } from "lru-cache";
 import { AppError } from "../errors.js";
+import { includesTier, lowestTier, type Tier } from "../tiers.js";
+import { tierOf } from "./access.js";
 import { largestPage } from "./connections.js";
 
 export const complexityPolicy = {
@@ -29,14 +36,26 @@ export interface WeighedOperation {
   readonly documentHash: string;
 }
 
+/** A field that asks for a plan. */
+export interface TieredField {
+  readonly name: string;
+  readonly tier: Tier;
+}
+
+export interface OperationWeight {
+  readonly complexity: number;
+  /** The field that asks for the highest plan; null: none asks for more than the lowest. */
+  readonly tier: TieredField | null;
+}
+
 /**
- * What operations weigh, before they run. A field weighs what its `complexity` says, else 1, and what is selected below
+ * What operations weigh and which plan they ask for, before they run, found in one walk. A field weighs what its `complexity` says, else 1, and what is selected below
  * it; a page `first` times its selection, a list of symbols or ids so many times the whole.
  */
 export class ComplexityMeter {
   readonly #schema: GraphQLSchema;
   /** Null: it depends on the variables. */
-  readonly #remembered = new LRUCache<string, { readonly complexity: number | null }>({
+  readonly #remembered = new LRUCache<string, { readonly weight: OperationWeight | null }>({
     max: complexityPolicy.rememberedDocuments,
   });
 
@@ -45,38 +64,49 @@ export class ComplexityMeter {
   }
 
   /** @throws AppError INVALID_INPUT for an operation that is too heavy to run at all */
-  weigh(weighed: WeighedOperation): number {
+  weigh(weighed: WeighedOperation): OperationWeight {
     const key = `${weighed.documentHash}:${weighed.operation.name?.value ?? ""}`;
     const remembered = this.#remembered.get(key);
-    if (remembered !== undefined && remembered.complexity !== null) return remembered.complexity;
+    if (remembered !== undefined && remembered.weight !== null) return remembered.weight;
 
-    const complexity = this.#measure(weighed);
-    if (complexity === null) return 1;
+    const { complexity, tier } = this.#measure(weighed);
+    if (complexity === null) return { complexity: 1, tier };
+    const weight = { complexity, tier };
     if (remembered === undefined) {
       const isFixed = !dependsOnVariables(weighed.operation);
-      this.#remembered.set(key, { complexity: isFixed ? complexity : null });
+      this.#remembered.set(key, { weight: isFixed ? weight : null });
     }
-    return complexity;
+    return weight;
   }
 
-  /** Null: the variables do not fit, and execution will say so. */
-  #measure({ document, operation, variables }: WeighedOperation): number | null {
+  /** No complexity: variables or arguments do not fit, and execution will say so, of the whole or of those fields. */
+  #measure({ document, operation, variables }: WeighedOperation): {
+    complexity: number | null;
+    tier: TieredField | null;
+  } {
     const definitions = operation.variableDefinitions ?? [];
     // One fault is enough: thousands of them would keep the process busy with their messages.
     const coerced = getVariableValues(this.#schema, definitions, variables, { maxErrors: 1 });
-    if (coerced.errors !== undefined) return null;
+    if (coerced.errors !== undefined) return { complexity: null, tier: null };
+    let highest: TieredField | null = null;
     let complexity: number;
     try {
       complexity = getComplexity({
         schema: this.#schema,
         query: only(document, operation),
         variables,
-        estimators: [estimate],
+        estimators: [
+          (field) => {
+            const tier = this.#tierOf(field);
+            if (!includesTier(highest?.tier ?? lowestTier, tier)) highest = { name: field.field.name, tier };
+            return estimate(field);
+          },
+        ],
         maxQueryNodes: complexityPolicy.mostSelections,
       });
     } catch (error) {
       // A literal argument that does not fit is execution's to report, with its place.
-      if ((error as GraphQLError).nodes !== undefined) return null;
+      if ((error as GraphQLError).nodes !== undefined) return { complexity: null, tier: highest };
       throw tooHeavy(
         `the operation selects more than ${complexityPolicy.mostSelections} fields, fragments unfolded`,
         { limit: complexityPolicy.mostSelections },
@@ -87,7 +117,17 @@ export class ComplexityMeter {
       const message = `the operation's complexity is ${complexity}, at most ${limit} may be asked at once; ask for smaller pages, fewer symbols or fewer fields`;
       throw tooHeavy(message, { complexity, limit });
     }
-    return complexity;
+    return { complexity, tier: highest };
+  }
+
+  /** Of a field asked of an interface, the highest plan that one of its types asks for. */
+  #tierOf({ field, type }: ComplexityEstimatorArgs): Tier {
+    const own = tierOf(field.extensions);
+    if (!isAbstractType(type)) return own;
+    return this.#schema.getPossibleTypes(type).reduce((highest, one) => {
+      const tier = tierOf(one.getFields()[field.name]?.extensions ?? {});
+      return includesTier(highest, tier) ? highest : tier;
+    }, own);
   }
 }
 

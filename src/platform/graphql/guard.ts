@@ -8,8 +8,9 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { AppError, type ErrorCode } from "../errors.js";
-import { type Tier, tiers } from "../tiers.js";
+import { includesTier, type Tier } from "../tiers.js";
 import { type AccessRule, type ApiKeyScope, accessOf, isWithoutQuota } from "./access.js";
+import type { TieredField } from "./complexity.js";
 
 /** What the guard needs to know of who asks. */
 export interface GuardedViewer {
@@ -73,13 +74,22 @@ function requireRights(name: string, rule: AccessRule, viewer: GuardedViewer): v
   if (rule.level === "OPERATOR" && !viewer.isOperator) {
     throw new AppError("FORBIDDEN", `${name} is for operators`, { field: name });
   }
-  if (tiers.indexOf(viewer.tier) < tiers.indexOf(rule.tier)) {
-    throw new AppError(
-      "TIER_RESTRICTED",
-      `${name} needs plan ${rule.tier}, the current plan is ${viewer.tier}`,
-      { field: name, currentPlan: viewer.tier, requiredPlan: rule.tier },
-    );
-  }
+}
+
+/** Refuses an operation of which a field, at whatever depth, asks for more than the viewer's plan. */
+export function requireTier(asked: TieredField | null, { viewer, authFailure }: GuardedContext): void {
+  if (asked === null) return;
+  const { name, tier } = asked;
+  if (viewer === null)
+    throw new AppError("UNAUTHENTICATED", authFailure ?? `${name} needs a login or an API key`, {
+      field: name,
+    });
+  if (includesTier(viewer.tier, tier)) return;
+  throw new AppError("TIER_RESTRICTED", `${name} needs plan ${tier}, the current plan is ${viewer.tier}`, {
+    field: name,
+    currentPlan: viewer.tier,
+    requiredPlan: tier,
+  });
 }
 
 function* rootFieldNames(

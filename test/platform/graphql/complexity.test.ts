@@ -40,7 +40,7 @@ function weigh(
     (one): one is OperationDefinitionNode => one.kind === "OperationDefinition",
   );
   const operation = operations.find(({ name }) => name?.value === operationName) ?? operations[0]!;
-  return by.weigh({ document, operation, variables, documentHash: hashOfDocument(query) });
+  return by.weigh({ document, operation, variables, documentHash: hashOfDocument(query) }).complexity;
 }
 
 describe("what an operation weighs", () => {
