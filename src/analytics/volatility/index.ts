@@ -58,6 +58,7 @@ export {
   type RawSvi,
   sviJumpWings,
   sviMinTotalVariance,
+  sviOverTime,
   sviTotalVariance,
   sviVol,
   sviWingSlopes,
@@ -93,6 +94,7 @@ export {
 } from "./svi-calibration.js";
 export type { SviFreedom, SviResidual } from "./svi-loss.js";
 export type { SviBounds } from "./svi-slice.js";
+export { type SmileFit, type SmileFitsInput, sviSmileFits } from "./svi-smile-fits.js";
 export { evenAxis, type ForwardSlice, sviSmileVols, sviVolRows } from "./svi-smile-vols.js";
 export {
   type DirectionalPremium,

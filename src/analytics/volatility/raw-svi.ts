@@ -50,6 +50,16 @@ export function sviVol(svi: RawSvi, k: number, timeToExpiryYears: number): numbe
   return w >= 0 && Number.isFinite(w) ? Math.sqrt(w / timeToExpiryYears) : null;
 }
 
+/** The smile with the same vols a year over another time to expiry. */
+export function sviOverTime(
+  { a, b, rho, m, sigma }: RawSvi,
+  { fromYears, toYears }: { fromYears: number; toYears: number },
+): RawSvi {
+  requireThat(fromYears > 0 && toYears > 0, `times must be positive, got ${fromYears} and ${toYears}`);
+  const share = toYears / fromYears;
+  return { a: a * share, b: b * share, rho, m, sigma };
+}
+
 /**
  * The density factor of Durrleman, g(k) = (1 - k w' / (2 w))^2 - w'^2 / 4 (1 / w + 1 / 4) + w'' / 2; the risk-neutral
  * density is negative exactly where g is (Gatheral and Jacquier 2014, 2.1). Not finite where w = 0.

@@ -1,0 +1,47 @@
+import { calendarDaysPerYear } from "../../analytics/conventions.js";
+import { otmSlices, type QuotedSlice, quotedSurface, tenorVol } from "../../analytics/volatility/index.js";
+import { columnRange } from "./expiry-columns.js";
+import type { PricedExpiry } from "./expiry-forward.js";
+import type { PricedChain } from "./price-chain.js";
+
+/** An expiry of a root with what its contracts out of the money say. */
+export interface ExpiryVol {
+  readonly expiry: PricedExpiry;
+  /** Vols over ln(strike / forward); empty where no contract has one. */
+  readonly smile: QuotedSlice;
+  /** At strike = forward, a year as a fraction; null where the quotes do not reach it from both sides. */
+  readonly atmVol: number | null;
+}
+
+/** Smile and vol at the money of every live expiry, in the chain's order. */
+export function atmVols({ columns, expiries }: PricedChain): ExpiryVol[] {
+  return expiries.map((expiry) => {
+    const [smile] = otmSlices(columnRange(columns, expiry), [expiry]);
+    return { expiry, smile: smile!, atmVol: atmVolOf(smile!) };
+  });
+}
+
+function atmVolOf(smile: QuotedSlice): number | null {
+  const { impliedVol } = quotedSurface({
+    slices: [smile],
+    logMoneyness: [0],
+    tenorYears: [smile.timeToExpiryYears],
+    minPoints: 2,
+    minSlices: 1,
+  });
+  return impliedVol[0]?.[0] ?? null;
+}
+
+/**
+ * Vol at the money of a tenor, a year as a fraction: total variance linear in time between the expiries around it; null
+ * before the first and beyond the last that has one.
+ */
+export function tenorAtmVol(vols: readonly ExpiryVol[], tenorDays: number): number | null {
+  const points = vols.flatMap(({ expiry: { timeToExpiryYears }, atmVol }) =>
+    atmVol === null ? [] : [{ timeToExpiryYears, atmVol }],
+  );
+  return tenorVol(points, tenorDays / calendarDaysPerYear);
+}
+
+/** The tenor of a symbol's one vol at the money. */
+export const headlineTenorDays = 30;
