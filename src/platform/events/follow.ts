@@ -37,14 +37,19 @@ const retryMs = 1_000;
  * each event. Values that a slow client has no time for are skipped; it always gets the latest. Leaving settles a
  * waiting `next()` at once.
  */
-export function follow<C extends FollowContext<C>, T>(
-  ctx: C,
-  options: FollowOptions<C, T>,
-): AsyncIterableIterator<T> {
+export function follow<C extends FollowContext<C>, T>(ctx: C, options: FollowOptions<C, T>): Followed<C, T> {
   return new Follower(ctx, options);
 }
 
-class Follower<C extends FollowContext<C>, T> implements AsyncIterableIterator<T> {
+/** Values with the context of each. */
+export interface Followed<C, T> extends AsyncIterableIterator<T> {
+  /** The context with which the last value was read: what is selected of it needs no other. Null: it came from before. */
+  readonly reader: C | null;
+}
+
+class Follower<C extends FollowContext<C>, T> implements Followed<C, T> {
+  reader: C | null = null;
+
   readonly #ctx: C;
   readonly #options: FollowOptions<C, T>;
   readonly #stopListening: () => void;
@@ -108,7 +113,11 @@ class Follower<C extends FollowContext<C>, T> implements AsyncIterableIterator<T
   async #read(): Promise<{ readonly value: T } | null> {
     while (!this.#isOver) {
       try {
-        return { value: await this.#options.read(await this.#ctx.renew()) };
+        this.reader = null;
+        const fresh = await this.#ctx.renew();
+        const value = await this.#options.read(fresh);
+        this.reader = fresh;
+        return { value };
       } catch (error) {
         if (!isPassingFailure(error)) {
           this.#end();

@@ -28,15 +28,18 @@ export async function subscribeAfresh(
   return Symbol.asyncIterator in source ? new Events(args, source[Symbol.asyncIterator](), onEnd) : source;
 }
 
+/** Events of which some bring the context they were read with, for this subscription alone. */
+type EventSource = AsyncIterator<unknown> & { readonly reader?: unknown };
+
 class Events implements AsyncIterableIterator<ExecutionResult> {
   readonly #args: ExecutionArgs;
-  readonly #source: AsyncIterator<unknown>;
+  readonly #source: EventSource;
   readonly #onEnd: () => void;
   #isOver = false;
   #isFirst = true;
   #wake: (() => void) | null = null;
 
-  constructor(args: ExecutionArgs, source: AsyncIterator<unknown>, onEnd: () => void) {
+  constructor(args: ExecutionArgs, source: EventSource, onEnd: () => void) {
     this.#args = args;
     this.#source = source;
     this.#onEnd = onEnd;
@@ -49,7 +52,8 @@ class Events implements AsyncIterableIterator<ExecutionResult> {
       if (this.#isOver) return await this.return();
       const event = await this.#source.next();
       if (event.done === true || this.#isOver) return await this.return();
-      const contextValue = await (this.#args.contextValue as RenewableContext).renew();
+      const contextValue =
+        this.#source.reader ?? (await (this.#args.contextValue as RenewableContext).renew());
       const value = await execute({ ...this.#args, rootValue: event.value, contextValue });
       return { done: false, value };
     } catch (error) {
