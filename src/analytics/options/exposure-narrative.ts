@@ -2,13 +2,13 @@ import { dealerFlow, type GammaRegime } from "./dealer-regime.js";
 import { charmInWords, gammaInWords, moneyInWords, vannaInWords } from "./exposure-words.js";
 import type { OpenInterestChange } from "./open-interest-change.js";
 
-/** Exposures in the API's units: GEX in dollars per 1 % move, VEX per 1.00 of vol, CHEX per calendar day. */
+/** Exposures in the API's units: GEX in dollars per 1 % move, VEX per 1.00 of vol, CHEX per calendar day; null: not known. */
 export interface NarrativeInput {
   readonly spot: number;
   readonly regime: GammaRegime;
-  readonly netGex: number;
-  readonly netVex: number;
-  readonly netChex: number;
+  readonly netGex: number | null;
+  readonly netVex: number | null;
+  readonly netChex: number | null;
   /** Of the session before; null: not known. */
   readonly priorNetGex: number | null;
   readonly flip: number | null;
@@ -44,9 +44,9 @@ export interface Narrative {
   readonly netGexChangePct: number | null;
 }
 
-/** 100 (net - prior) / |prior|, formulas.md 5.7; null without a prior or where it is too close to 0 to divide by. */
-export function netGexChangePct(netGex: number, priorNetGex: number | null): number | null {
-  if (priorNetGex === null) return null;
+/** 100 (net - prior) / |prior|, formulas.md 5.7; null where one is not known or the prior is too close to 0 to divide by. */
+export function netGexChangePct(netGex: number | null, priorNetGex: number | null): number | null {
+  if (netGex === null || priorNetGex === null) return null;
   const changePct = (100 * (netGex - priorNetGex)) / Math.abs(priorNetGex);
   return Number.isFinite(changePct) ? changePct : null;
 }
@@ -61,19 +61,30 @@ export function exposureNarrative(input: NarrativeInput): Narrative {
   const { netGex, netVex, netChex, priorNetGex, regime } = input;
   const changePct = netGexChangePct(netGex, priorNetGex);
   return {
-    regime: `${gammaInWords(regime)} (net GEX ${moneyInWords(netGex)} per 1% move).`,
+    regime: `${gammaInWords(regime)} (net GEX ${amountInWords(netGex, " per 1% move")}).`,
     gexChange: gexChangeInWords(netGex, priorNetGex, changePct),
     keyLevels: keyLevelsInWords(input),
     flow: flowInWords(input),
-    vanna: `${vannaInWords(dealerFlow(netVex))} (net VEX ${moneyInWords(netVex)}${vixInWords(input.vix)}).`,
-    charm: `${charmInWords(dealerFlow(netChex))} (net CHEX ${moneyInWords(netChex)} a day).`,
+    vanna:
+      netVex === null
+        ? "What a change in vol makes dealers do is not known."
+        : `${vannaInWords(dealerFlow(netVex))} (net VEX ${moneyInWords(netVex)}${vixInWords(input.vix)}).`,
+    charm:
+      netChex === null
+        ? "What passing time makes dealers do is not known."
+        : `${charmInWords(dealerFlow(netChex))} (net CHEX ${moneyInWords(netChex)} a day).`,
     zeroDte: zeroDteInWords(input.zeroDtePct),
     outlook: outlookInWords(input, changePct),
     netGexChangePct: changePct,
   };
 }
 
-function gexChangeInWords(netGex: number, prior: number | null, changePct: number | null): string {
+function amountInWords(dollars: number | null, per: string): string {
+  return dollars === null ? "not known" : `${moneyInWords(dollars)}${per}`;
+}
+
+function gexChangeInWords(netGex: number | null, prior: number | null, changePct: number | null): string {
+  if (netGex === null) return "Net GEX is not known.";
   if (prior === null) return "Net GEX of the session before is not known.";
   const [from, to] = [moneyInWords(prior), moneyInWords(netGex)];
   if (netGex === prior) return `Net GEX stands unchanged at ${to}.`;

@@ -47,6 +47,11 @@ export interface SidedExposure {
   readonly put: Exposure;
   /** call + put: puts carry their sign already. */
   readonly net: Exposure;
+  /** Whether the sum is known: some contract has an exposure, or none is held that could have one. */
+  readonly isCallKnown: boolean;
+  readonly isPutKnown: boolean;
+  readonly isNetKnown: boolean;
+  /** Of all contracts, those without an exposure too. */
   readonly callOpenInterest: number;
   readonly putOpenInterest: number;
 }
@@ -73,7 +78,8 @@ export interface ExposureProfile {
 
 /**
  * The exposure of dealers to a chain, formulas.md 5.1: by strike, by expiry and in total. Expired contracts have no
- * exposure; an empty chain sums to 0. `table` is work space for the greeks, at least as long as the chain.
+ * exposure; an empty chain sums to 0. Contracts without a vol count with their open interest alone, and those whose open
+ * interest is not known stand at no strike. `table` is work space for the greeks, at least as long as the chain.
  */
 export function exposureProfile(
   { chain, multiplier, convention }: ExposureInput,
@@ -98,11 +104,21 @@ export function exposureProfile(
   let unanswered = 0;
   for (let i = 0; i < chain.count; i += 1) {
     const contracts = chain.openInterest[i]!;
-    if (table.state[i] === greekState.UNANSWERED || !(contracts >= 0 && contracts < 1e15)) {
+    const isCall = chain.isCall[i] === 1;
+    const side = isCall ? 0 : sideWidth;
+    const isAnswered = table.state[i] !== greekState.UNANSWERED;
+    const isHeldKnown = contracts >= 0 && contracts < 1e15;
+    if (!(isAnswered && isHeldKnown)) {
       unanswered += 1;
+      parts.fill(0);
+      parts[5] = isHeldKnown ? contracts : 0;
+      parts[7] = contracts === 0 ? 0 : 1;
+      total.add(parts, side);
+      if (!isHeldKnown) continue;
+      sumsAt(strikes, chain.strike[i]!, i).add(parts, side);
+      sumsAt(expiries, chain.timeToExpiryYears[i]!, i).add(parts, side);
       continue;
     }
-    const isCall = chain.isCall[i] === 1;
     const units = contracts * multiplier;
     const signed = (isCall ? convention.call : convention.put) * units;
     const spot = chain.spot[i]!;
@@ -112,7 +128,8 @@ export function exposureProfile(
     parts[3] = signed * vanna[i]! * onePercent * spot;
     parts[4] = ((signed * charm[i]!) / calendarDaysPerYear) * spot;
     parts[5] = contracts;
-    const side = isCall ? 0 : sideWidth;
+    parts[6] = 1;
+    parts[7] = 0;
     sumsAt(strikes, chain.strike[i]!, i).add(parts, side);
     sumsAt(expiries, chain.timeToExpiryYears[i]!, i).add(parts, side);
     total.add(parts, side);
@@ -132,8 +149,10 @@ export function exposureProfile(
   };
 }
 
-/** Gamma, delta, vega, vanna, charm and open interest of calls, then of puts. */
-const sideWidth = 6;
+/**
+ * Gamma, delta, vega, vanna, charm, open interest, contracts with an exposure and held ones without, of calls, then of puts.
+ */
+const sideWidth = 8;
 
 class SideSums {
   readonly sums = new Float64Array(2 * sideWidth);
@@ -150,6 +169,10 @@ class SideSums {
   exposure(): SidedExposure {
     const call = exposureOf(this.sums, 0);
     const put = exposureOf(this.sums, sideWidth);
+    const [answered, missing] = [6, 7].map((place) => [this.sums[place]!, this.sums[sideWidth + place]!]) as [
+      [number, number],
+      [number, number],
+    ];
     return {
       call,
       put,
@@ -160,6 +183,9 @@ class SideSums {
         vannaDollars: call.vannaDollars + put.vannaDollars,
         charmDollars: call.charmDollars + put.charmDollars,
       },
+      isCallKnown: answered[0] > 0 || missing[0] === 0,
+      isPutKnown: answered[1] > 0 || missing[1] === 0,
+      isNetKnown: answered[0] + answered[1] > 0 || missing[0] + missing[1] === 0,
       callOpenInterest: this.sums[5]!,
       putOpenInterest: this.sums[sideWidth + 5]!,
     };

@@ -1,7 +1,7 @@
 import { hoursPerYear, sessionHours } from "../conventions.js";
 import { requireThat } from "../require-that.js";
 import { type DealerFlow, dealerFlow } from "./dealer-regime.js";
-import { type ExposureLevels, exposureLevels, type LevelTieRule } from "./exposure-levels.js";
+import type { ExposureLevels } from "./exposure-levels.js";
 import type { ExposureProfile, StrikeExposure } from "./exposure-profile.js";
 import { quotient, sharePct } from "./percent-share.js";
 import { elapsedSessionPct, type PinScore, pinScore } from "./pin-risk.js";
@@ -49,18 +49,18 @@ export interface ZeroDteInput {
   readonly today: ExposureProfile;
   /** Of the whole chain. */
   readonly chain: ExposureProfile;
+  /** Over today's strikes. */
+  readonly levels: ExposureLevels;
   readonly flip: number | null;
   /** At the money, of today's expiry; null: not known, and the moves are null. */
   readonly atmVol: number | null;
   /** Sum of theta a day x open interest x multiplier over today's contracts; null: not known. */
   readonly netThetaDollars: number | null;
-  readonly tieRule: LevelTieRule;
 }
 
 export interface ZeroDteBlock {
   readonly elapsedPct: number;
   readonly move: ExpectedMove | null;
-  readonly levels: ExposureLevels;
   /** Net GEX of today's contracts against the chain's, magnitudes, in percent; null where the chain's is 0. */
   readonly shareOfTotalGexPct: number | null;
   readonly spotToFlipPct: number | null;
@@ -84,9 +84,8 @@ export interface ZeroDteBlock {
 
 /** The figures of formulas.md 5.8 that rest on exposures; a figure is null where it would divide by nothing. */
 export function zeroDteBlock(input: ZeroDteInput): ZeroDteBlock {
-  const { spot, hoursToClose, today, chain, flip, atmVol, netThetaDollars, tieRule } = input;
+  const { spot, hoursToClose, today, chain, levels, flip, atmVol, netThetaDollars } = input;
   const { byStrike, total } = today;
-  const levels = exposureLevels(byStrike, tieRule);
   const move = atmVol === null ? null : expectedMove({ spot, annualVol: atmVol, hoursToClose });
   const topThreePct = topStrikesPct(byStrike, 3);
   const callAt = strikeRow(byStrike, levels.callWall);
@@ -94,7 +93,6 @@ export function zeroDteBlock(input: ZeroDteInput): ZeroDteBlock {
   return {
     elapsedPct: elapsedSessionPct(hoursToClose),
     move,
-    levels,
     shareOfTotalGexPct: sharePct(total.net.gammaDollars, chain.total.net.gammaDollars),
     spotToFlipPct: flip === null ? null : (100 * (spot - flip)) / spot,
     flipDistanceSigmas:

@@ -118,6 +118,17 @@ describe("exposureNarrative", () => {
     expect(unknown.vanna).toContain("neither way");
   });
 
+  it("says so where no exposure is known", () => {
+    const unknown = exposureNarrative({ ...recorded, netGex: null, netVex: null, netChex: null });
+    expect(unknown.regime).toContain("(net GEX not known).");
+    expect(unknown).toMatchObject({
+      gexChange: "Net GEX is not known.",
+      vanna: "What a change in vol makes dealers do is not known.",
+      charm: "What passing time makes dealers do is not known.",
+      netGexChangePct: null,
+    });
+  });
+
   it.each([
     { levels: { callWall: 101, putWall: 98.9, flip: null }, near: "; spot is within 1% of the call wall." },
     { levels: { callWall: null, putWall: 99, flip: 150 }, near: "; spot is within 1% of the put wall." },

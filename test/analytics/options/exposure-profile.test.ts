@@ -117,15 +117,11 @@ describe("exposureProfile", () => {
     expect(turned.deltaDollars).toBeCloseTo(2 * usual.deltaDollars, 6);
   });
 
-  it("is 0 for an empty chain and leaves out what has no vol", () => {
-    expect(profileOf(chainOf([]))).toMatchObject({ byStrike: [], byExpiry: [], unanswered: 0 });
-    const contract = { isCall: true, strike: 100, timeToExpiryYears: 0.1, annualVol: 0.2, openInterest: 10 };
-    const { total, unanswered, byStrike } = profileOf(
-      chainOf([contract, { ...contract, annualVol: Number.NaN }, { ...contract, openInterest: Number.NaN }]),
-    );
-    expect(unanswered).toBe(2);
-    expect(byStrike).toHaveLength(1);
-    expect(total.callOpenInterest).toBe(10);
+  it("is 0 for an empty chain", () => {
+    const empty = profileOf(chainOf([]));
+    expect(empty).toMatchObject({ byStrike: [], byExpiry: [], unanswered: 0 });
+    expect(empty.total).toMatchObject({ isCallKnown: true, isPutKnown: true, isNetKnown: true });
+    expect(empty.total.net.gammaDollars).toBe(0);
     expect(exposureLevels([], "LOWEST_STRIKE")).toEqual({
       callWall: null,
       putWall: null,
@@ -134,6 +130,32 @@ describe("exposureProfile", () => {
       highestOpenInterestStrike: null,
       magnet: null,
     });
+  });
+
+  it("counts open interest without a vol, and says where an exposure is not known", () => {
+    const contract = { isCall: true, strike: 100, timeToExpiryYears: 0.1, annualVol: 0.2, openInterest: 10 };
+    const without = { ...contract, annualVol: Number.NaN };
+    const { total, unanswered, byStrike } = profileOf(
+      chainOf([
+        contract,
+        { ...without, openInterest: 5 },
+        { ...contract, openInterest: Number.NaN },
+        { ...without, strike: 110, openInterest: 3 },
+        { ...without, strike: 120, openInterest: 0 },
+        { ...without, strike: 110, isCall: false, openInterest: 7 },
+        { ...contract, strike: 130, openInterest: Number.NaN },
+      ]),
+    );
+    expect(unanswered).toBe(6);
+    expect(byStrike.map(({ strike }) => strike)).toEqual([100, 110, 120]);
+    expect(byStrike.map(({ callOpenInterest }) => callOpenInterest)).toEqual([15, 3, 0]);
+    expect(byStrike.map(({ isCallKnown }) => isCallKnown)).toEqual([true, false, true]);
+    expect(byStrike.map(({ isPutKnown }) => isPutKnown)).toEqual([true, false, true]);
+    expect(byStrike.map(({ isNetKnown }) => isNetKnown)).toEqual([true, false, true]);
+    expect(total).toMatchObject({ callOpenInterest: 18, putOpenInterest: 7 });
+    expect(total).toMatchObject({ isCallKnown: true, isPutKnown: false, isNetKnown: true });
+    const unknown = profileOf(chainOf([{ ...contract, openInterest: Number.NaN }]));
+    expect(unknown).toMatchObject({ byStrike: [], total: { isCallKnown: false, isNetKnown: false } });
   });
 
   it("takes the lowest strike on a tie, or the first listed", () => {

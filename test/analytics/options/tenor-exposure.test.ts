@@ -155,8 +155,9 @@ describe("strikes of an expiry", () => {
     const blank = { ...expiry, annualVol: new Float64Array(4).fill(Number.NaN) };
     const blankTable = greekTable(4, "MAIN");
     const blankProfile = exposureProfile({ chain: blank, ...choice }, blankTable);
-    expect(strikeRows({ ...input, expiry: blank, profile: blankProfile, table: blankTable })).toEqual([]);
-    const rows = strikeRows({ ...input, expiry: blank, table: blankTable });
+    const rows = strikeRows({ ...input, expiry: blank, profile: blankProfile, table: blankTable });
+    expect(rows[0]!.exposure).toMatchObject({ isNetKnown: false, putOpenInterest: 300 });
+    expect(rows[0]!.gammaSharePct).toBeNull();
     expect(rows[0]!.put).toMatchObject({ vol: null, delta: null, gamma: null, theta: null, mid: 1 });
   });
 

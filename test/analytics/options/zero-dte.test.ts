@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { greekTable } from "../../../src/analytics/options/chain-greeks.js";
+import { exposureLevels } from "../../../src/analytics/options/exposure-levels.js";
 import {
   dealersLongCallsShortPuts,
   exposureProfile,
@@ -81,17 +82,21 @@ describe("zeroDteBlock", () => {
     return exposureProfile(input, greekTable(chain.count, "MAIN"));
   }
 
-  const block = (openInterest: readonly number[], atmVol: number | null) =>
-    zeroDteBlock({
+  const block = (openInterest: readonly number[], atmVol: number | null) => {
+    const today = profileOf(openInterest);
+    const levels = exposureLevels(today.byStrike, "LOWEST_STRIKE");
+    const figures = zeroDteBlock({
       spot: 100,
       hoursToClose: 1.25,
-      today: profileOf(openInterest),
-      chain: profileOf(openInterest),
+      today,
+      chain: today,
+      levels,
       flip: 99,
       atmVol,
       netThetaDollars: -4_820_000,
-      tieRule: "LOWEST_STRIKE",
     });
+    return { ...figures, levels };
+  };
 
   it("puts the parts together", () => {
     const answer = block([100, 200, 300, 400, 100], 0.2);
