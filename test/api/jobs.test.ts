@@ -186,6 +186,16 @@ describe.each(stores)("on %s", (store) => {
     });
   });
 
+  it("of an operation whose name has a NUL are refused in words", async () => {
+    const { body } = await server.graphql(
+      "query J($operation: String) { jobs(operation: $operation) { nodes { id } } }",
+      { operation: "sample\0" },
+      as(user),
+    );
+    expect(body.errors?.[0]?.extensions.code).toBe("INVALID_INPUT");
+    expect(body.errors?.[0]?.message).toMatch(/NUL/);
+  });
+
   describe("failures", () => {
     it("end at once when the same work would fail again", async () => {
       const { id } = await ask(failJob, { name: "wrong", code: "CALCULATION_ERROR", times: 9 });

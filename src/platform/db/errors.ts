@@ -61,6 +61,12 @@ export function isStillReferenced(error: unknown): boolean {
   return isPostgresError(inner) && inner.code === "23503";
 }
 
+/** Whether a text of the question has a character that no text in the database can have: NUL. */
+export function isUnstorableText(error: unknown): boolean {
+  const inner = unwrapDatabaseError(error);
+  return isPostgresError(inner) && (inner.code === "22021" || inner.code === "22P05");
+}
+
 function isPostgresError(error: unknown): error is PostgresFailure {
   return (
     typeof error === "object" && error !== null && (error as { name?: unknown }).name === "PostgresError"

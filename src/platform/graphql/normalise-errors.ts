@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { isPassingFailure } from "../db/errors.js";
+import { isPassingFailure, isUnstorableText } from "../db/errors.js";
 import { AppError, type ErrorCode, errorCodes } from "../errors.js";
 
 const known = new Set<string>(errorCodes);
@@ -37,6 +37,8 @@ export function clientError(error: unknown): GraphQLFormattedError {
   }
   if (isPassingFailure(original))
     return { message: unavailableMessage, ...place, extensions: { code: "UNAVAILABLE" } };
+  if (isUnstorableText(original))
+    return { message: "a text has the character NUL", ...place, extensions: { code: "INVALID_INPUT" } };
   return { message: "internal error", ...place, extensions: { code: "INTERNAL" } };
 }
 
