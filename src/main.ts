@@ -10,7 +10,7 @@ import { withinTime } from "./platform/within-time.js";
 import { endWithMessage, outliveLostConnections, untilSignal } from "./process.js";
 import { startServer } from "./server.js";
 import { firstSteps, workerStarted } from "./welcome.js";
-import { startWorker } from "./worker.js";
+import { openWorkerProbes, startWorker } from "./worker.js";
 
 /** What a process does: both, unless its command names one. */
 const roles = ["server", "worker"] as const;
@@ -39,6 +39,7 @@ async function main(config: Config, wanted: readonly Role[], log: Logger): Promi
     const server = isServer ? await startServer(options) : null;
     const app = server?.app ?? (await openApp(options));
     const worker = wanted.includes("worker") ? startWorker(app) : null;
+    const probes = isServer ? null : await openWorkerProbes(app);
     process.stdout.write(
       server === null
         ? workerStarted(app.services.jobs.queue.kind)
@@ -47,11 +48,13 @@ async function main(config: Config, wanted: readonly Role[], log: Logger): Promi
     const signal = await signalled;
     log.info({ signal }, "stopping");
     server?.announceStop();
+    probes?.announceStop();
     const closeInTime = (part: keyof typeof closingMs, closing: Promise<void> | undefined) =>
       withinTime(Promise.resolve(closing), closingMs[part]).catch((error: unknown) =>
         log.error({ part, err: loggableError(error) }, "not closed in order"),
       );
     await closeInTime("worker", worker?.close());
+    await closeInTime("doors", probes?.close());
     await closeInTime("doors", (server ?? app).close());
   } finally {
     await database.close();

@@ -29,6 +29,7 @@ const environment = z.object({
   NODE_ENV: z.string().default("development"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
+  PROBE_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   DATA_DIR: z.string().optional(),
@@ -55,6 +56,8 @@ export interface Config {
   readonly production: boolean;
   readonly port: number;
   readonly host: string;
+  /** Where a worker without doors answers /livez, /readyz and /metrics; null: nowhere. */
+  readonly probePort: number | null;
   /** Null: the embedded PostgreSQL in `dataDir` serves. */
   readonly databaseUrl: string | null;
   /** Null: jobs and events go through the database. */
@@ -120,6 +123,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production,
     port: e.PORT,
     host: e.HOST,
+    probePort: e.PROBE_PORT ?? null,
     databaseUrl: e.DATABASE_URL ?? null,
     redisUrl: e.REDIS_URL ?? null,
     dataDir: resolve(e.DATA_DIR ?? join(projectRoot, ".data")),
