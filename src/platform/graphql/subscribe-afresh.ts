@@ -31,6 +31,13 @@ export async function subscribeAfresh(
 /** Events of which some bring the context they were read with, for this subscription alone. */
 type EventSource = AsyncIterator<unknown> & { readonly reader?: unknown };
 
+const executionTimes = new WeakMap<ExecutionResult, number>();
+
+/** Milliseconds it took to answer an event; undefined for what is no answer to one. */
+export function executionTimeOf(result: ExecutionResult): number | undefined {
+  return executionTimes.get(result);
+}
+
 class Events implements AsyncIterableIterator<ExecutionResult> {
   readonly #args: ExecutionArgs;
   readonly #source: EventSource;
@@ -52,9 +59,11 @@ class Events implements AsyncIterableIterator<ExecutionResult> {
       if (this.#isOver) return await this.return();
       const event = await this.#source.next();
       if (event.done === true || this.#isOver) return await this.return();
+      const startedAt = performance.now();
       const contextValue =
         this.#source.reader ?? (await (this.#args.contextValue as RenewableContext).renew());
       const value = await execute({ ...this.#args, rootValue: event.value, contextValue });
+      executionTimes.set(value, performance.now() - startedAt);
       return { done: false, value };
     } catch (error) {
       await this.return();

@@ -7,6 +7,7 @@ import type { AppError } from "../errors.js";
 import { type Admission, chargeRefused, costOf, errorFor } from "../graphql/admission.js";
 import { asRefusal, logBugs, meta, type OperationContext } from "../graphql/apollo.js";
 import { documentLimits } from "../graphql/limits.js";
+import { executionTimeOf } from "../graphql/subscribe-afresh.js";
 import type { Logger } from "../logging/logger.js";
 import type { Metrics } from "../metrics/metrics.js";
 import { clientAddress } from "./client-address.js";
@@ -169,7 +170,8 @@ function openProtocol<C extends OperationContext>(options: SocketOptions<C>) {
     onNext(_socket, _id, _payload, args, result) {
       const ctx = args.contextValue as C;
       if (result.errors) logBugs(ctx, result.errors);
-      const elapsedMs = performance.now() - (started.get(ctx) ?? performance.now());
+      const elapsedMs =
+        executionTimeOf(result) ?? performance.now() - (started.get(ctx) ?? performance.now());
       const { errors, data = null } = result;
       const extensions = { meta: meta(ctx, elapsedMs), cost: costOf(ctx) };
       return errors === undefined

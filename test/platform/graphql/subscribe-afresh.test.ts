@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import {
   type ExecutionArgs,
   type ExecutionResult,
@@ -7,12 +8,12 @@ import {
   parse,
 } from "graphql";
 import { expect, it } from "vitest";
-import { subscribeAfresh } from "../../../src/platform/graphql/subscribe-afresh.js";
+import { executionTimeOf, subscribeAfresh } from "../../../src/platform/graphql/subscribe-afresh.js";
 
 /** A counter that is read when it is asked for. */
-function subscriptionTo(read: () => number, onReturn = () => {}) {
+function subscriptionTo(read: () => number | Promise<number>, onReturn = () => {}) {
   const source = {
-    next: async () => ({ done: false, value: { now: read() } }),
+    next: async () => ({ done: false, value: { now: await read() } }),
     return: async () => {
       onReturn();
       return { done: true, value: undefined };
@@ -49,6 +50,19 @@ it("pays for each event but the first, before it reads it", async () => {
   });
   for (const now of [1, 2, 3]) expect((await events.next()).value.data).toEqual({ now });
   expect(payments).toEqual([0, 1, 2]);
+});
+
+it("tells how long an answer took, not how long its event was waited for", async () => {
+  const events = await open(
+    subscriptionTo(async () => {
+      await wait(300);
+      return 7;
+    }),
+    null,
+  );
+  const { value } = await events.next();
+  expect(executionTimeOf(value)).toBeLessThan(250);
+  expect(executionTimeOf({ ...value })).toBeUndefined();
 });
 
 it("charges nobody where nobody pays", async () => {
