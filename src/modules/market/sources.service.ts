@@ -24,13 +24,15 @@ export async function preferSource(
   const day = from == null ? null : parseDay(from);
   if (from != null && day === null)
     throw new AppError("INVALID_INPUT", `from is no date: ${quoted(from)}`, { field: "from" });
-  const knownAt = day === null ? beginningOfTime : new Date(newYorkInstant({ day, minutes: 0 }));
+  // Midnight itself still belongs to the day before, whose cut it is.
+  const knownAt = day === null ? beginningOfTime : new Date(newYorkInstant({ day, minutes: 0 }) + 1);
 
   return inTransaction(ctx, async (tx) => {
     const source = await findSourceByCode(tx.db, requireSourceCode(code));
     if (source === null) throw new AppError("NO_COVERAGE", `no dataset ${quoted(code)}`, { field: "source" });
-    await insertSourcePriority(tx.db, { sourceId: source.id, priority, knownAt, recordedAt: tx.now });
+    // First: it holds whoever writes a preference at the same time until this one has its number.
     await raiseVersions(tx.db, [priorityScope]);
+    await insertSourcePriority(tx.db, { sourceId: source.id, priority, knownAt, recordedAt: tx.now });
     await recordAudit(tx, {
       action: "SOURCE_PREFERRED",
       object: code,
