@@ -3,8 +3,8 @@ import { type Command, defineCommand, UsageError } from "./cli-command.js";
 /** Usage lines are plain text: what they list is compared with the modules' own lists by a test. */
 const commands: Readonly<Record<string, Command>> = {
   import: defineCommand({
-    usage: `  npm run import -- bars|actions|fx|constituents|series <file…> [--source CODE] [--basis RAW|SPLIT_ADJUSTED|ADJUSTED_ONLY]
-                    [--class EQUITY|ETF|FUND|INDEX|CRYPTO] [--currency USD] [--index SP500]
+    usage: `  npm run import -- bars|actions|fx|constituents|series|minute-bars|open-interest|rates|dividend-yields|atm-iv <file…>
+                    [--source CODE] [--basis RAW|SPLIT_ADJUSTED|ADJUSTED_ONLY] [--class EQUITY|ETF|FUND|INDEX|CRYPTO] [--currency USD] [--index SP500]
                     [--workspace workspace_…]`,
     flags: {
       source: "string",
@@ -28,6 +28,12 @@ const commands: Readonly<Record<string, Command>> = {
     flags: { at: "string", rate: "string" },
     positionals: { least: 1, most: 1 },
     load: async () => (await import("./cli-chain.js")).printChain,
+  }),
+  "fit-chains": defineCommand({
+    usage: "  npm run cli -- fit-chains [--symbol SPX]",
+    flags: { symbol: "string" },
+    positionals: { least: 0, most: 0 },
+    load: async () => (await import("./cli-fit-chains.js")).fitChains,
   }),
   storage: defineCommand({
     usage: "  npm run cli -- storage",

@@ -10,6 +10,7 @@ import {
   numeric,
   pgTable,
   primaryKey,
+  smallint,
   text,
   timestamp,
   unique,
@@ -132,6 +133,30 @@ export const bars = pgTable(
     adjustedClose: numeric("adjusted_close"),
   },
   (t) => [primaryKey({ columns: [t.instrumentId, t.sourceId, t.tradingDay, t.knownAt, t.revision] })],
+);
+
+/** A dataset's bars of an instrument on a day, a minute a place; each is known at its minute's end. */
+export const minuteBars = pgTable(
+  "minute_bars",
+  {
+    instrumentId: integer("instrument_id").notNull(),
+    sourceId: integer("source_id").notNull(),
+    tradingDay: day("trading_day").notNull(),
+    ...knowledge,
+    /** Where they begin, since midnight on the venue's wall clock, ascending. */
+    minutes: smallint("minutes").array().notNull(),
+    open: numeric("open").array().notNull(),
+    high: numeric("high").array().notNull(),
+    low: numeric("low").array().notNull(),
+    close: numeric("close").array().notNull(),
+    volume: numeric("volume").array().notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: "minute_bars_pk",
+      columns: [t.instrumentId, t.sourceId, t.tradingDay, t.knownAt, t.revision],
+    }),
+  ],
 );
 
 export const corporateActions = pgTable(

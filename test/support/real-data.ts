@@ -21,6 +21,7 @@ export const realFiles = {
   factorEtfs: join(dataFolder, "etfs/factor_etfs_daily_2013_2024.csv.gz"),
   macro: join(dataFolder, "macro/macro_daily_1990_2025.csv.gz"),
   constituents: join(dataFolder, "equities/sp500_constituents.csv"),
+  atmVols: join(dataFolder, "options/implied_vol_20stocks_daily_2010_2022.csv.gz"),
   famaFrench: join(dataFolder, "factors/ff3_daily.csv.gz"),
 } as const;
 

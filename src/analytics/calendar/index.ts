@@ -18,7 +18,13 @@ export {
   type WallMinute,
   wallClockInstant,
 } from "./new-york.js";
-export { actionKnownAt, barDelayMs, barKnownAt, macroKnownAt } from "./publication.js";
+export {
+  actionKnownAt,
+  barDelayMs,
+  barKnownAt,
+  macroKnownAt,
+  openInterestPublication,
+} from "./publication.js";
 export { calendarFirstDay, calendarLastDay, type Venue } from "./session-table.js";
 export {
   countSessions,
@@ -35,3 +41,4 @@ export {
   sessionsBetween,
   shiftSession,
 } from "./sessions.js";
+export { venueInstant, venueMinute } from "./venue-clock.js";

@@ -1,7 +1,7 @@
 import { msPerDay } from "./day.js";
 import { newYorkInstant } from "./new-york.js";
 import type { Venue } from "./session-table.js";
-import { isSession, sessionClose, sessionOpen } from "./sessions.js";
+import { isSession, nextSession, sessionClose, sessionOpen } from "./sessions.js";
 
 /**
  * When a careful observer could first have known a fact, in epoch milliseconds, for data sets that do not date their
@@ -14,6 +14,7 @@ export const barDelayMs = 15 * 60_000;
 const publicationMinutes = 18 * 60;
 const openMinutes = 9 * 60 + 30;
 const closeMinutes = 16 * 60;
+const openInterestMinutes = 6 * 60 + 30;
 
 /** A daily bar: its session's close + 15 min. */
 export function barKnownAt(venue: Venue, day: number): number {
@@ -28,6 +29,21 @@ export function macroKnownAt(day: number): number {
 /** A split or dividend: the open of its ex-date. */
 export function actionKnownAt(venue: Venue, day: number): number {
   return isSession(venue, day) ? sessionOpen(venue, day) : newYorkInstant({ day, minutes: openMinutes });
+}
+
+/**
+ * The session in whose morning the open interest at the end of a day becomes known, and when: 06:30 New York, for crypto
+ * at the day's end. Null outside the calendar.
+ */
+export function openInterestPublication(
+  venue: Venue,
+  day: number,
+): { readonly session: number; readonly knownAt: number } | null {
+  const session = nextSession(venue, day);
+  if (session === null) return null;
+  const knownAt =
+    venue === "CRYPTO" ? session * msPerDay : newYorkInstant({ day: session, minutes: openInterestMinutes });
+  return { session, knownAt };
 }
 
 function closeOf(venue: Venue, day: number): number {

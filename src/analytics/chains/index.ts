@@ -22,6 +22,7 @@ export {
   unpackContracts,
 } from "./contract-list.js";
 export { crc32 } from "./crc32.js";
+export { beginsWith, extendedList } from "./extended-list.js";
 export { packOpenInterest, unpackOpenInterest } from "./open-interest.js";
 export {
   decimalsOfValues,

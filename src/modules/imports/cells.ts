@@ -12,6 +12,7 @@ import { AppError, quoted } from "../../platform/errors.js";
 export class RowRefusal extends Error {}
 
 const numeral = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
+const instantSyntax = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?$/;
 const longestNumeral = 40;
 /** No price, volume, rate or level of any market comes near; their products stay finite. */
 const largestNumber = 1e15;
@@ -22,6 +23,9 @@ const largestSplit = 1e4;
 export class RowReader {
   readonly #index: ReadonlyMap<string, number>;
   #cells: readonly string[] = [];
+  /** Neighbouring rows are mostly of one instant. */
+  #instantText = "";
+  #instant = Number.NaN;
 
   constructor(header: readonly string[]) {
     this.#index = new Map(header.map((name, i) => [name, i]));
@@ -87,6 +91,23 @@ export class RowReader {
     return day;
   }
 
+  /** An instant to the millisecond, `2026-03-05T15:30:00Z`; without an offset it is UTC. */
+  instant(column: string): number {
+    const text = this.required(column);
+    if (text === this.#instantText) return this.#instant;
+    const match = instantSyntax.exec(text);
+    const instant =
+      match === null || parseDay(match[1]!) === null
+        ? Number.NaN
+        : Date.parse(`${match[1]}T${match[2]}${match[3] ?? "Z"}`);
+    if (Number.isNaN(instant))
+      throw new RowRefusal(
+        `${column} is no instant YYYY-MM-DDTHH:mm:ss with offset or in UTC: ${quoted(text)}`,
+      );
+    [this.#instantText, this.#instant] = [text, instant];
+    return instant;
+  }
+
   /** When the file itself says the row became known: column `known_at`, an instant with offset; null without. */
   knownAt(day: number, now: Date): Date | null {
     const text = this.text("known_at");
@@ -107,6 +128,19 @@ export function symbolCell(text: string): string {
   if (symbol.length > 40 || /[^\x21-\x7e]/.test(symbol))
     throw new RowRefusal(`symbol is no ticker: ${quoted(text)}`);
   return symbol;
+}
+
+/** Refuses a high below the low and a negative volume. */
+export function requireOrderedPrices(prices: {
+  readonly high: string | null;
+  readonly low: string | null;
+  readonly volume: string | null;
+}): void {
+  const { high, low, volume } = prices;
+  if (high !== null && low !== null && Number(high) < Number(low))
+    throw new RowRefusal(`high ${high} is below low ${low}`);
+  if (volume !== null && Number(volume) < 0)
+    throw new RowRefusal(`volume must not be negative, got ${volume}`);
 }
 
 /** Refuses days without a session, of the future and before the calendar. */

@@ -1,5 +1,12 @@
 import { type BarFact, BarStage, listInstrumentClasses, mergeBars, venueOf } from "../market/index.js";
-import { RowReader, RowRefusal, requireColumns, requireTradingDay, symbolCell } from "./cells.js";
+import {
+  RowReader,
+  RowRefusal,
+  requireColumns,
+  requireOrderedPrices,
+  requireTradingDay,
+  symbolCell,
+} from "./cells.js";
 import type { ImportInput, ImportReport } from "./imports.types.js";
 import { runImport, sourceOf } from "./run-import.js";
 
@@ -90,10 +97,7 @@ function barFact(row: RowReader, { line, symbol, venue, now, source }: BarRowCon
     row.numeral("volume"),
   ];
   if (close === null && adjustedClose === null) throw new RowRefusal("has no close");
-  if (high !== null && low !== null && Number(high) < Number(low))
-    throw new RowRefusal(`high ${high} is below low ${low}`);
-  if (volume !== null && Number(volume) < 0)
-    throw new RowRefusal(`volume must not be negative, got ${volume}`);
+  requireOrderedPrices({ high, low, volume });
   const split = row.splitRatio("split_factor");
   const dividend = row.numeral("dividend_amount");
   if (dividend !== null && Number(dividend) < 0)

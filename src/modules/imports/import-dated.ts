@@ -181,6 +181,6 @@ function percentToFraction(text: string): number {
 }
 
 /** A file's own date of publication, else the data set's rule. */
-function publication(given: Date | null, ruleMs: number): { knownAt: Date; isDated: boolean } {
+export function publication(given: Date | null, ruleMs: number): { knownAt: Date; isDated: boolean } {
   return { knownAt: given ?? new Date(ruleMs), isDated: given !== null };
 }

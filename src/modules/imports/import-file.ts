@@ -1,6 +1,9 @@
 import { importBars } from "./import-bars.js";
 import { importConstituents } from "./import-constituents.js";
 import { importActions, importFx, importSeries } from "./import-dated.js";
+import { importMinuteBars } from "./import-minute-bars.js";
+import { importAtmVols, importDividendYields, importRates } from "./import-named-series.js";
+import { importOpenInterest } from "./import-open-interest.js";
 import type { ImportInput, ImportKind, ImportReport } from "./imports.types.js";
 
 const importers: Readonly<Record<ImportKind, (input: ImportInput) => Promise<ImportReport>>> = {
@@ -9,6 +12,11 @@ const importers: Readonly<Record<ImportKind, (input: ImportInput) => Promise<Imp
   fx: importFx,
   constituents: importConstituents,
   series: importSeries,
+  "minute-bars": importMinuteBars,
+  "open-interest": importOpenInterest,
+  rates: importRates,
+  "dividend-yields": importDividendYields,
+  "atm-iv": importAtmVols,
 };
 
 /** Takes one file in. @throws AppError INVALID_FILE, INVALID_INPUT, CONFLICT; nothing of the file is kept then */

@@ -29,7 +29,7 @@ export async function insertImport(db: Db, row: ImportRow): Promise<void> {
   } = row;
   await db.insert(imports).values({
     id,
-    kind: kind.toUpperCase(),
+    kind: kind.toUpperCase().replaceAll("-", "_"),
     source,
     fileName,
     rowsRead,

@@ -2,7 +2,18 @@ import type { PriceBasis } from "../../analytics/prices/index.js";
 import type { BulkSession } from "../../platform/db/bulk-session.js";
 import type { InstrumentClassName } from "../market/index.js";
 
-export const importKinds = ["bars", "actions", "fx", "constituents", "series"] as const;
+export const importKinds = [
+  "bars",
+  "actions",
+  "fx",
+  "constituents",
+  "series",
+  "minute-bars",
+  "open-interest",
+  "rates",
+  "dividend-yields",
+  "atm-iv",
+] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /** A row that was not taken, and why. */

@@ -8,6 +8,11 @@ export enum MarketFileKind {
   FX = "fx",
   CONSTITUENTS = "constituents",
   SERIES = "series",
+  MINUTE_BARS = "minute-bars",
+  OPEN_INTEREST = "open-interest",
+  RATES = "rates",
+  DIVIDEND_YIELDS = "dividend-yields",
+  ATM_IV = "atm-iv",
 }
 
 registerEnumType(MarketFileKind, {
@@ -19,6 +24,11 @@ registerEnumType(MarketFileKind, {
     FX: { description: "Exchange rates." },
     CONSTITUENTS: { description: "Members of an index with their sectors." },
     SERIES: { description: "Dated numbers, such as rates and indicators." },
+    MINUTE_BARS: { description: "Prices of minutes." },
+    OPEN_INTEREST: { description: "Open interest of stored option chains." },
+    RATES: { description: "Interest rates by tenor." },
+    DIVIDEND_YIELDS: { description: "Dividend yields by symbol." },
+    ATM_IV: { description: "At-the-money vols of thirty days, a column for each symbol." },
   },
 });
 

@@ -1,20 +1,19 @@
 import { createReadStream } from "node:fs";
-import { Readable, Transform } from "node:stream";
+import { PassThrough, Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setImmediate } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
-import { CsvError, type Options, type Parser, parse } from "csv-parse";
+import { CsvError } from "csv-parse";
 import { AppError, quoted } from "../../platform/errors.js";
-
-/** No data line of ours comes near; a stray quote would otherwise swallow the file. */
-const longestRecord = 64 * 1024;
+import { type Cells, takeCsv } from "./csv-records.js";
+import { takeParquet } from "./parquet-records.js";
 
 /** What is done with a file as it is read; `line` counts the header as 1. */
-export interface CsvReader {
+export interface RowTaker {
   /** Gets the header: lower case, trimmed, without byte order mark. */
   start(header: readonly string[]): void;
-  /** Gets each record in order; the next waits for a promise. */
-  row(line: number, cells: readonly string[]): void | Promise<void> | undefined;
+  /** Gets each row in order; the next waits for a promise. */
+  row(line: number, cells: Cells): void | Promise<void> | undefined;
 }
 
 /** The bytes of a file on disk. */
@@ -26,36 +25,38 @@ export function fileBytes(path: string): AsyncIterable<Buffer> {
 const sliceBytes = 64 * 1024;
 
 /**
- * Reads a CSV or CSV.gz file row by row in bounded memory; packed is what is named so or begins so.
+ * Reads a CSV, CSV.gz or Parquet file row by row, CSV in bounded memory. Packed is what is named so or begins so, Parquet
+ * what begins so.
  *
  * @param name for messages
- * @throws AppError INVALID_FILE: missing, unreadable, truncated gzip, binary, or not CSV
+ * @throws AppError INVALID_FILE: missing, unreadable, truncated gzip, binary, not CSV, no readable Parquet
  */
-export async function readCsv(name: string, bytes: AsyncIterable<Buffer>, reader: CsvReader): Promise<void> {
-  const parser = parse(parserOptions);
-  let started = false;
+export async function readRows(name: string, bytes: AsyncIterable<Buffer>, taker: RowTaker): Promise<void> {
   let line = 0;
-  const take = (cells: CsvRecord) => {
-    line += 1 + breaksIn(cells);
+  let isStarted = false;
+  const take = (cells: Cells, breaks: number) => {
+    line += 1 + breaks;
     if (isBlank(cells)) return undefined;
-    if (started) return reader.row(line, cells);
-    started = true;
-    return reader.start(headerOf(cells, name));
+    if (isStarted) return taker.row(line, cells);
+    isStarted = true;
+    return taker.start(headerOf(cells, name));
   };
   try {
     const slices = slicesOf(bytes);
     const first = await slices.next();
-    const isPacked = name.endsWith(".gz") || isGzip(first.value);
-    const input: Readable = Readable.from(startingWith(first, slices));
-    const unpacked = isPacked ? [createGunzip({ chunkSize: sliceBytes })] : [];
-    await Promise.all([
-      pipeline([input, ...unpacked, noBinary(name), parser] as [Readable, ...Transform[]]),
-      consume(parser, take),
-    ]);
+    const all = startingWith(first, slices);
+    if (isParquet(first.value)) await takeParquet(name, all, take);
+    else {
+      const isPacked = name.endsWith(".gz") || isGzip(first.value);
+      const unpacker = isPacked ? createGunzip({ chunkSize: sliceBytes }) : new PassThrough();
+      await pipeline(Readable.from(all), unpacker, noBinary(name), (chunks: AsyncIterable<Buffer>) =>
+        takeCsv(chunks, take),
+      );
+    }
   } catch (error) {
     throw fileError(name, error);
   }
-  if (!started) throw new AppError("INVALID_FILE", `${name} is empty`);
+  if (!isStarted) throw new AppError("INVALID_FILE", `${name} is empty`);
 }
 
 /** Bytes in slices, between which others get their turn. */
@@ -81,59 +82,15 @@ function isGzip(start: Buffer | undefined): boolean {
   return start?.[0] === 0x1f && start[1] === 0x8b;
 }
 
-type CsvRecord = readonly string[];
-
-/** Line breaks inside quoted cells; the parser's own line count would cost a third of its speed. */
-function breaksIn(cells: CsvRecord): number {
-  let breaks = 0;
-  for (const cell of cells) if (cell.includes("\n")) breaks += cell.split("\n").length - 1;
-  return breaks;
+function isParquet(start: Buffer | undefined): boolean {
+  return start?.subarray(0, 4).toString("latin1") === "PAR1";
 }
 
-function isBlank(cells: CsvRecord): boolean {
+function isBlank(cells: Cells): boolean {
   return cells.length === 1 && cells[0] === "";
 }
 
-/** Takes what the parser has as it comes; awaiting each record singly would cost half of an import's time. */
-function consume(
-  parser: Parser,
-  take: (record: CsvRecord) => void | Promise<void> | undefined,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let busy = false;
-    const pump = async () => {
-      if (busy) return;
-      busy = true;
-      try {
-        for (
-          let record = parser.read() as CsvRecord | null;
-          record !== null;
-          record = parser.read() as CsvRecord | null
-        ) {
-          const pending = take(record);
-          if (pending !== undefined) await pending;
-        }
-      } catch (error) {
-        parser.destroy(error as Error);
-        reject(error);
-      } finally {
-        busy = false;
-      }
-    };
-    parser.on("readable", pump);
-    parser.once("end", () => resolve());
-    parser.once("error", reject);
-  });
-}
-
-const parserOptions: Options = {
-  bom: true,
-  relax_column_count: true,
-  max_record_size: longestRecord,
-  trim: true,
-};
-
-function headerOf(cells: CsvRecord, name: string): string[] {
+function headerOf(cells: Cells, name: string): string[] {
   const header = cells.map((cell) => cell.toLowerCase());
   const twice = header.find((cell, i) => header.indexOf(cell) !== i);
   if (twice !== undefined)
@@ -163,13 +120,10 @@ function fileError(name: string, error: unknown): unknown {
     case "EIO":
       return new AppError("INVALID_FILE", `${name} cannot be read`);
     case "Z_BUF_ERROR":
-      return new AppError("INVALID_FILE", `${name} is a truncated gzip file; nothing of it was taken`);
+      return new AppError("INVALID_FILE", `${name} is a truncated gzip file`);
     case "Z_DATA_ERROR":
     case "Z_ERRNO":
-      return new AppError(
-        "INVALID_FILE",
-        `${name} is no gzip file, or a damaged one; nothing of it was taken`,
-      );
+      return new AppError("INVALID_FILE", `${name} is no gzip file, or a damaged one`);
     default:
       return error;
   }

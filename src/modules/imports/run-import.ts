@@ -1,33 +1,49 @@
 import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
 import { quoted } from "../../platform/errors.js";
-import {
-  type Contradiction,
-  type FactStage,
-  isSourceCode,
-  lockWriters,
-  requireSourceCode,
-} from "../market/index.js";
+import { type Contradiction, isSourceCode, lockWriters, requireSourceCode } from "../market/index.js";
 import { type RowReader, RowRefusal } from "./cells.js";
 import { insertImport } from "./imports.queries.js";
-import type { ImportInput, ImportKind, ImportOptions, ImportReport, Refusal } from "./imports.types.js";
-import { fileBytes, readCsv } from "./rows.js";
+import type { ImportInput, ImportKind, ImportOptions, ImportReport } from "./imports.types.js";
+import { fileBytes, readRows } from "./rows.js";
 
-/** What one kind of import does with a file; reading, refusing, counting and committing are the same for all. */
-export interface ImportSteps {
-  /** Null: rows are kept in memory, they are few. */
-  readonly facts: FactStage | null;
+/** A staging table on its way to be filled. */
+export interface RowStage {
+  drain(): Promise<void>;
+  closeCopy(): Promise<void>;
+  /** Ends an unfinished COPY without its rows. */
+  abort(): void;
+}
+
+/** What one kind of import does with the rows of a file; reading, refusing and counting are the same for all. */
+export interface RowSteps {
+  /** Null: rows do not go to a staging table. */
+  readonly facts: RowStage | null;
   /** Checks the header. @throws AppError INVALID_FILE */
   start(header: readonly string[], fileName: string): void;
-  /** Checks and stages one row; true asks for a drain. @throws RowRefusal */
-  row(line: number, cells: readonly string[], fileSource: string): boolean;
+  /** Checks and takes one row; true asks for a drain, a promise is waited for. @throws RowRefusal */
+  row(line: number, cells: readonly string[], fileSource: string): boolean | Promise<void>;
+}
+
+/** What one kind of import does with a file that is written in one transaction. */
+export interface ImportSteps extends RowSteps {
   /** Merges what was staged, in a transaction. */
-  merge(recordedAt: Date): Promise<{
-    written: number;
-    unchanged: number;
-    contradictions: readonly Contradiction[];
-    notes: readonly string[];
-  }>;
+  merge(recordedAt: Date): Promise<WrittenFacts>;
+}
+
+export interface WrittenFacts {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly contradictions: readonly Contradiction[];
+  readonly notes: readonly string[];
+}
+
+/** A file whose rows were read. */
+export interface FileRows {
+  readonly source: string;
+  readonly startedAt: Date;
+  readonly rows: number;
+  refused: number;
 }
 
 /** Rows between two calls of onProgress. */
@@ -41,29 +57,39 @@ export async function runImport(
   input: ImportInput & { kind?: ImportKind },
   steps: ImportSteps,
 ): Promise<ImportReport> {
-  const { path, options, session, clock, onProgress, signal } = input;
-  const source = options.source === null ? sourceCode(path) : requireSourceCode(options.source);
-  const startedAt = new Date();
-  let refused = 0;
-  let rows = 0;
-  const refuse = (refusal: Refusal) => {
-    refused += 1;
-    input.onRefusal(refusal);
-  };
+  const file = await readFileRows(input, steps);
+  const { session, clock } = input;
+  return session.transaction(async () => {
+    // One import records at a time, and late: what is recorded at an instant must be visible soon after it.
+    await lockWriters(session.db, "imports");
+    const recordedAt = clock();
+    const merged = await steps.merge(recordedAt);
+    return recordImport({ kind: "bars", ...input }, file, { ...merged, recordedAt });
+  });
+}
 
+/** Reads a file to its end. @throws AppError INVALID_FILE for one that cannot be read */
+export async function readFileRows(input: ImportInput, steps: RowSteps): Promise<FileRows> {
+  const { path, options, onProgress, signal } = input;
+  const source = options.source === null ? sourceCode(path) : requireSourceCode(options.source);
+  const file = { source, startedAt: new Date(), rows: 0, refused: 0 };
+  const refuse = (line: number, error: unknown) => {
+    if (!(error instanceof RowRefusal)) throw error;
+    file.refused += 1;
+    input.onRefusal({ line, reason: error.message });
+  };
   try {
-    await readCsv(basename(path), input.open?.() ?? fileBytes(path), {
+    await readRows(basename(path), input.open?.() ?? fileBytes(path), {
       start: (header) => steps.start(header, basename(path)),
       row(line, cells) {
-        rows += 1;
-        if (rows % progressRows === 0) onProgress(rows);
+        file.rows += 1;
+        if (file.rows % progressRows === 0) onProgress(file.rows);
         signal?.throwIfAborted();
         try {
-          return steps.row(line, cells, source) ? steps.facts!.drain() : undefined;
+          const result = steps.row(line, cells, source);
+          return result === true ? steps.facts!.drain() : result || undefined;
         } catch (error) {
-          if (!(error instanceof RowRefusal)) throw error;
-          refuse({ line, reason: error.message });
-          return undefined;
+          return refuse(line, error);
         }
       },
     });
@@ -72,44 +98,48 @@ export async function runImport(
     steps.facts?.abort();
     throw error;
   }
-  onProgress(rows);
+  onProgress(file.rows);
   signal?.throwIfAborted();
+  return file;
+}
 
-  return session.transaction(async () => {
-    // One import records at a time, and late: what is recorded at an instant must be visible soon after it.
-    await lockWriters(session.db, "imports");
-    const recordedAt = clock();
-    const merged = await steps.merge(recordedAt);
-    for (const { line, firstLine } of merged.contradictions) {
-      refuse({ line, reason: `tells of the same as line ${firstLine} with other values` });
-    }
-    const report: ImportReport = {
-      rowsRead: rows,
-      rowsWritten: merged.written,
-      rowsUnchanged: merged.unchanged,
-      rowsRefused: refused,
-      source,
-      notes: merged.notes,
-    };
-    await insertImport(session.db, {
-      ...report,
-      id: randomUUID(),
-      kind: input.kind ?? "bars",
-      fileName: basename(path),
-      startedAt,
-      recordedAt,
-    });
-    await input.beforeCommit?.(report);
-    signal?.throwIfAborted();
-    return report;
+/** Notes an import that was written, in the caller's transaction, whose last act this is. */
+export async function recordImport(
+  input: ImportInput & { kind: ImportKind },
+  file: FileRows,
+  { written, unchanged, contradictions, notes, recordedAt }: WrittenFacts & { recordedAt: Date },
+): Promise<ImportReport> {
+  const { session, path, onRefusal, signal } = input;
+  for (const { line, firstLine } of contradictions) {
+    file.refused += 1;
+    onRefusal({ line, reason: `tells of the same as line ${firstLine} with other values` });
+  }
+  const report: ImportReport = {
+    rowsRead: file.rows,
+    rowsWritten: written,
+    rowsUnchanged: unchanged,
+    rowsRefused: file.refused,
+    source: file.source,
+    notes,
+  };
+  await insertImport(session.db, {
+    ...report,
+    id: randomUUID(),
+    kind: input.kind,
+    fileName: basename(path),
+    startedAt: file.startedAt,
+    recordedAt,
   });
+  await input.beforeCommit?.(report);
+  signal?.throwIfAborted();
+  return report;
 }
 
 /** A file's own dataset: its name without endings. */
 export function sourceCode(path: string): string {
   const code = basename(path)
     .replace(/\.gz$/i, "")
-    .replace(/\.csv$/i, "")
+    .replace(/\.(csv|parquet)$/i, "")
     .replace(/[^\w.:-]+/g, "_")
     .slice(0, 100);
   return code === "" ? "file" : code;

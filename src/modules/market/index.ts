@@ -31,7 +31,7 @@ export { type DataFreshness, dataFreshness } from "./freshness.queries.js";
 export { type FxHistory, fxHistory } from "./fx-history.js";
 export { type FxLeg, fxRatesOn, fxTable, type PastPair } from "./fx-rates.service.js";
 export { type InstrumentIdentity, instrumentIdentities } from "./identities.queries.js";
-export { AtArgs, Instrument, type InstrumentAt, InstrumentClass } from "./instrument.types.js";
+export { AtArgs, Instrument, type InstrumentAt, InstrumentClass, OptionRight } from "./instrument.types.js";
 export {
   findInstrumentByKey,
   findInstrumentsByKey,
@@ -59,6 +59,14 @@ export {
   seriesLayout,
 } from "./merge-dated.js";
 export { mergeReferences } from "./merge-references.js";
+export {
+  type MinuteBar,
+  type MinuteBarFact,
+  MinuteBarStage,
+  minuteBarAt,
+  minuteBarScope,
+} from "./minute-bars.js";
+export { minuteBarDays } from "./minute-days.js";
 export { marketEraser, marketExporter } from "./own-data.js";
 export { CorporateActionKind } from "./price.types.js";
 export { seriesWarnings, viewBars } from "./price-columns.js";

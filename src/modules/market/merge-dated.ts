@@ -72,9 +72,13 @@ export async function mergeFxRates(
 export async function mergeSeries(
   session: BulkSession,
   stage: DatedStage,
-  { recordedAt, unitOf }: { recordedAt: Date; unitOf: (name: string) => string },
+  {
+    recordedAt,
+    unitOf,
+    isSynthetic = false,
+  }: { recordedAt: Date; unitOf: (name: string) => string; isSynthetic?: boolean },
 ): Promise<DatedMergeReport> {
-  const sourceIds = await prepare(session, stage, { what: "series", recordedAt });
+  const sourceIds = await prepare(session, stage, { what: "series", recordedAt, isSynthetic });
   const wanted = [...stage.names].map(([name, { source }]) => ({
     code: codeOf(name),
     sourceId: sourceIds.get(source)!,

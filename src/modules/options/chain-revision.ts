@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isoDay, type Venue } from "../../analytics/calendar/index.js";
 import {
+  beginsWith,
   type ChainFrame,
   ColumnPacker,
   type ContractList,
@@ -8,6 +9,7 @@ import {
   packFrame,
   packOpenInterest,
   type TickColumn,
+  unpackContracts,
 } from "../../analytics/chains/index.js";
 import type { BulkSession } from "../../platform/db/bulk-session.js";
 import type { Sql } from "../../platform/db/client.js";
@@ -16,9 +18,9 @@ import {
   type ChainRevisionKey,
   deleteHiddenRevisions,
   ensureChainPartitions,
-  extendsRevision,
   findFrame,
   findLastRevision,
+  hasFramesOf,
   insertFrames,
   insertOpenInterest,
   insertRevision,
@@ -27,6 +29,7 @@ import {
   type NewFrame,
   showRevision,
   unlockChainDay,
+  type VisibleRevision,
 } from "./chain-writing.queries.js";
 import { optionsPolicy } from "./options.policy.js";
 import { openPayload, sealPayload } from "./sealed-payload.js";
@@ -94,7 +97,6 @@ export async function startChainRevision(
   try {
     await deleteHiddenRevisions(session.sql, key, null);
     const packed = packContracts(new ColumnPacker(), contracts);
-    const listPayload = sealPayload(packed);
     const { knownAt, isSynthetic, venue } = day;
     const revision = await insertRevision(session.sql, {
       ...key,
@@ -103,9 +105,9 @@ export async function startChainRevision(
       isSynthetic,
       venue,
       contractCount: contracts.count,
-      payload: listPayload,
+      payload: sealPayload(packed),
     });
-    return new ChainRevision({ session, day, key: { ...key, revision }, clock, packed, listPayload });
+    return new ChainRevision({ session, day, key: { ...key, revision }, clock, packed });
   } catch (error) {
     await unlockChainDay(session.sql, key).catch(() => {});
     throw error;
@@ -119,7 +121,6 @@ export class ChainRevision {
   readonly #key: ChainRevisionKey;
   readonly #clock: () => Date;
   readonly #packer = new ColumnPacker();
-  readonly #listPayload: Buffer;
   /** Digests of what was packed: of the list, then by minute and by session of open interest. */
   readonly #digests: Map<string, string>;
   readonly #totals = { frames: 0, quotes: 0, frameBytes: 0 };
@@ -132,20 +133,17 @@ export class ChainRevision {
     key,
     clock,
     packed,
-    listPayload,
   }: {
     session: BulkSession;
     day: NewChainDay;
     key: ChainRevisionKey;
     clock: () => Date;
     packed: Uint8Array;
-    listPayload: Buffer;
   }) {
     this.#session = session;
     this.#day = day;
     this.#key = key;
     this.#clock = clock;
-    this.#listPayload = listPayload;
     this.#digests = new Map([["list", digestOf(packed)]]);
   }
 
@@ -167,13 +165,13 @@ export class ChainRevision {
    * Takes the minutes of the last visible revision over that were not added here, so that a file with others fills gaps.
    *
    * @returns how many
-   * @throws RangeError where that revision has another contract list: its frames follow another order
+   * @throws RangeError where the contract list does not begin with that revision's: its frames follow another order
    */
   async keepStoredFrames(): Promise<number> {
     const { sql } = this.#session;
     const last = await findLastRevision(sql, this.#key);
     if (last === null) return 0;
-    if (!last.payload.equals(this.#listPayload))
+    if (!beginsWith(this.#day.contracts, unpackContracts(openPayload(last.payload))))
       throw new RangeError(`the contract list of revision ${last.revision} is another one`);
     let kept = 0;
     const key = { ...this.#key, revision: last.revision };
@@ -209,10 +207,18 @@ export class ChainRevision {
 
   /**
    * Makes the revision what readers get, in one update. Where the last one has the same content, this one is dropped. A
-   * first telling is known by its publication rule, and so is one that only adds minutes to the last; one that differs
-   * from it is known when it is recorded, unless its file dates it.
+   * first telling is known by its publication rule, and so is one that only adds minutes or contracts to the last; one
+   * that differs from it is known when it is recorded, unless its file dates it.
+   *
+   * @param isAddition the caller knows that it changes nothing that was told
    */
-  async publish({ isDated = false }: { isDated?: boolean } = {}): Promise<PublishedRevision> {
+  async publish({
+    isDated = false,
+    isAddition = false,
+  }: {
+    isDated?: boolean;
+    isAddition?: boolean;
+  } = {}): Promise<PublishedRevision> {
     await this.#flush();
     const { sql, db } = this.#session;
     const sorted = [...this.#digests].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -223,11 +229,11 @@ export class ChainRevision {
       return { revision: last.revision, isNew: false, ...this.#totals };
     }
     const { frames: frameCount, quotes: quoteCount, frameBytes } = this.#totals;
-    const isTellingAnew =
-      last !== null && !isDated && !(await extendsRevision(sql, this.#key, last.revision));
+    const isTellingAnew = last !== null && !isDated && !isAddition && !(await this.#extends(last));
     // Only now may anyone read it: not before is it recorded.
     const recordedAt = this.#clock();
-    const knownAt = isTellingAnew ? recordedAt : null;
+    // Never before the telling it replaces.
+    const knownAt = isTellingAnew ? recordedAt : later(this.#day.knownAt, last?.knownAt);
     await this.#session.transaction(async () => {
       await showRevision(sql, this.#key, { frameCount, quoteCount, frameBytes, digest, knownAt, recordedAt });
       await raiseVersions(db, [chainScope(this.#day.underlying.symbol)]);
@@ -241,6 +247,12 @@ export class ChainRevision {
     this.#waiting = [];
     await deleteHiddenRevisions(this.#session.sql, this.#key, this.revision);
     await unlockChainDay(this.#session.sql, this.#key);
+  }
+
+  async #extends(last: VisibleRevision): Promise<boolean> {
+    const earlier = unpackContracts(openPayload(last.payload));
+    if (!beginsWith(this.#day.contracts, earlier)) return false;
+    return hasFramesOf(this.#session.sql, this.#key, last.revision);
   }
 
   async #write(frame: NewFrame, packed: Uint8Array): Promise<void> {
@@ -262,6 +274,7 @@ export class ChainRevision {
   }
 }
 
+const later = (a: Date, b: Date | undefined) => (b !== undefined && b > a ? b : a);
 const minuteName = (minute: number) => `minute ${String(minute).padStart(4, "0")}`;
 
 function digestOf(content: Uint8Array | string): string {

@@ -1,3 +1,4 @@
+import { isoDay, type Venue } from "../../analytics/calendar/index.js";
 import type { Sql } from "../../platform/db/client.js";
 
 /** A dataset's chain of an underlying on a day. */
@@ -53,16 +54,38 @@ export interface VisibleRevision {
   readonly revision: number;
   /** Null: of a revision written before digests. */
   readonly digest: string | null;
+  readonly knownAt: Date;
   readonly payload: Buffer;
 }
 
 /** The revision of a day that a reader of now gets; null: there is none. */
 export async function findLastRevision(sql: Sql, key: ChainDayKey): Promise<VisibleRevision | null> {
-  const [row] = await sql<VisibleRevision[]>`
-    select revision, digest, payload from chain_days
+  const [row] = await sql<(Omit<VisibleRevision, "knownAt"> & { knownMs: number })[]>`
+    select revision, digest, (extract(epoch from known_at) * 1000)::float8 as "knownMs", payload from chain_days
     where underlying_id = ${key.underlyingKey} and trade_date = ${key.tradeDate}::date and source = ${key.source} and is_visible
     order by known_at desc, revision desc limit 1`;
-  return row ?? null;
+  if (row === undefined) return null;
+  const { knownMs, ...revision } = row;
+  return { ...revision, knownAt: new Date(Math.round(knownMs)) };
+}
+
+export interface VisibleDay {
+  readonly underlyingKey: number;
+  readonly source: string;
+  /** The packed list. */
+  readonly payload: Buffer;
+}
+
+/** The revisions of a day that a reader of now gets, of all underlyings of a calendar, by underlying and dataset. */
+export async function listVisibleDays(
+  sql: Sql,
+  { venue, tradingDay, source }: { venue: Venue; tradingDay: number; source: string | null },
+): Promise<VisibleDay[]> {
+  return sql<VisibleDay[]>`
+    select distinct on (underlying_id, source) underlying_id as "underlyingKey", source, payload from chain_days
+    where trade_date = ${isoDay(tradingDay)}::date and venue = ${venue} and is_visible
+      and (${source}::text is null or source = ${source}::text)
+    order by underlying_id, source, known_at desc, revision desc`;
 }
 
 export interface NewRevision extends ChainDayKey {
@@ -136,20 +159,17 @@ export async function findFrame(sql: Sql, key: ChainRevisionKey, minute: number)
   return { minute, knownAt: new Date(Math.round(knownMs)), contractCount, payload };
 }
 
-/** Whether a revision has the contract list and, byte for byte, every frame of an earlier one. */
-export async function extendsRevision(sql: Sql, key: ChainRevisionKey, earlier: number): Promise<boolean> {
+/** Whether a revision has, byte for byte, every frame of an earlier one. */
+export async function hasFramesOf(sql: Sql, key: ChainRevisionKey, earlier: number): Promise<boolean> {
   const { underlyingKey, tradeDate, source, revision } = key;
   const [row] = await sql<{ extends: boolean }[]>`
-    select (select count(distinct payload) from chain_days
-        where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and source = ${source}
-          and revision in (${revision}, ${earlier})) = 1
-      and not exists (
-        select from chain_frames before
-        where before.underlying_id = ${underlyingKey} and before.trade_date = ${tradeDate}::date and before.source = ${source}
-          and before.revision = ${earlier} and not exists (
-            select from chain_frames now
-            where now.underlying_id = ${underlyingKey} and now.trade_date = ${tradeDate}::date and now.source = ${source}
-              and now.revision = ${revision} and now.minute = before.minute and now.payload = before.payload)) as extends`;
+    select not exists (
+      select from chain_frames before
+      where before.underlying_id = ${underlyingKey} and before.trade_date = ${tradeDate}::date and before.source = ${source}
+        and before.revision = ${earlier} and not exists (
+          select from chain_frames now
+          where now.underlying_id = ${underlyingKey} and now.trade_date = ${tradeDate}::date and now.source = ${source}
+            and now.revision = ${revision} and now.minute = before.minute and now.payload = before.payload)) as extends`;
   return row!.extends;
 }
 
@@ -175,16 +195,23 @@ export async function insertOpenInterest(
       ${knownAt.toISOString()}::timestamptz, ${recordedAt.toISOString()}::timestamptz, ${session}::date, ${payload}::bytea`;
 }
 
-/** The last open interest told of a revision; null: none. */
-export async function findLastOpenInterest(
+export interface ToldOpenInterest {
+  /** YYYY-MM-DD */
+  readonly session: string;
+  readonly knownAt: Date;
+  readonly payload: Buffer;
+}
+
+/** The open interest told of a revision, in the order of telling. */
+export async function listOpenInterest(
   sql: Sql,
   { underlyingKey, tradeDate, source, revision }: ChainRevisionKey,
-): Promise<{ session: string; payload: Buffer } | null> {
-  const [row] = await sql<{ session: string; payload: Buffer }[]>`
-    select session::text as session, payload from chain_open_interest
+): Promise<ToldOpenInterest[]> {
+  const rows = await sql<(Omit<ToldOpenInterest, "knownAt"> & { knownMs: number })[]>`
+    select session::text as session, (extract(epoch from known_at) * 1000)::float8 as "knownMs", payload from chain_open_interest
     where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and source = ${source} and revision = ${revision}
-    order by telling desc limit 1`;
-  return row ?? null;
+    order by telling`;
+  return rows.map(({ knownMs, ...told }) => ({ ...told, knownAt: new Date(Math.round(knownMs)) }));
 }
 
 export interface RevisionTotals {
@@ -192,8 +219,7 @@ export interface RevisionTotals {
   readonly quoteCount: number;
   readonly frameBytes: number;
   readonly digest: string;
-  /** Null: as it was when the revision began. */
-  readonly knownAt: Date | null;
+  readonly knownAt: Date;
   readonly recordedAt: Date;
 }
 
@@ -206,6 +232,6 @@ export async function showRevision(
   await sql`
     update chain_days set is_visible = true, frame_count = ${frameCount}, quote_count = ${quoteCount},
       frame_bytes = ${frameBytes}, digest = ${digest}, recorded_at = ${recordedAt.toISOString()}::timestamptz,
-      known_at = coalesce(${knownAt?.toISOString() ?? null}::timestamptz, known_at)
+      known_at = ${knownAt.toISOString()}::timestamptz
     where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and source = ${source} and revision = ${revision}`;
 }

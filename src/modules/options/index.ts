@@ -1,7 +1,22 @@
+import { ChainContractsResolver, ContractColumnsResolver } from "./chain-contracts.resolver.js";
+import { ExposureResolver } from "./exposure.resolver.js";
 import { OptionChainResolver } from "./option-chain.resolver.js";
+import { OptionCoverageResolver } from "./option-coverage.resolver.js";
+import { OptionQuoteResolver, OptionQuotesResolver } from "./option-quotes.resolver.js";
+import { StockQuoteResolver } from "./stock-quote.resolver.js";
 
-export const optionsResolvers = [OptionChainResolver] as const;
+export const optionsResolvers = [
+  OptionChainResolver,
+  ExposureResolver,
+  ChainContractsResolver,
+  ContractColumnsResolver,
+  OptionQuotesResolver,
+  OptionQuoteResolver,
+  OptionCoverageResolver,
+  StockQuoteResolver,
+] as const;
 
+export { atmVols, type ExpiryVol, headlineTenorDays, tenorAtmVol } from "./atm-vols.js";
 export { type CboeChain, type CboeContract, readCboeFile } from "./cboe-file.js";
 export { type ChainCache, createChainCache } from "./chain-cache.js";
 export type { StoredDay } from "./chain-reading.queries.js";
@@ -19,10 +34,12 @@ export {
   storedMinutes,
 } from "./chain-revision.js";
 export { chainStorageReport, chainStorageText } from "./chain-storage.js";
+export { type DayFitter, type DayToFit, daysToFit, type FittedDay, fitChainDay } from "./fit-chain-day.js";
 export { optionsPolicy } from "./options.policy.js";
 export {
   type ChainAsOf,
   type ChainInput,
+  type ChainReader,
   chainDays,
   type KnownOpenInterest,
   type MinuteFrame,
@@ -32,3 +49,4 @@ export {
   walkFrames,
 } from "./read-chain.js";
 export { type OpenInterestTelling, tellOpenInterest } from "./tell-open-interest.js";
+export { type SessionInterest, type ToldInterest, tellSessionInterest } from "./tell-session-interest.js";

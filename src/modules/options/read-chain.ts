@@ -1,4 +1,4 @@
-import { isoDay, msPerDay, newYorkInstant, type Venue } from "../../analytics/calendar/index.js";
+import { isoDay, type Venue, venueInstant } from "../../analytics/calendar/index.js";
 import {
   type ContractList,
   type FrameValues,
@@ -31,6 +31,11 @@ import { servedSessions } from "./served-sessions.js";
 /** Whose chain is asked for, and by which calendar it trades. */
 export interface TradedUnderlying extends ChainUnderlying {
   readonly venue: Venue;
+}
+
+/** What reading a chain needs of a context; importers and command lines have no more. */
+export interface ChainReader extends Pick<Context, "sql"> {
+  readonly services: Pick<Context["services"], "chains">;
 }
 
 export interface ChainInput {
@@ -76,7 +81,7 @@ export interface ChainAsOf {
  * @throws AppError NO_DATA naming a damaged frame, list or open interest
  */
 export async function readChain(
-  ctx: Context,
+  ctx: ChainReader,
   { underlying, at, source }: ChainInput,
 ): Promise<ChainAsOf | null> {
   for (const { day, lastMinute } of servedSessions(underlying.venue, at.clock)) {
@@ -96,7 +101,7 @@ export async function readChain(
 }
 
 /** The same. @throws AppError NO_COVERAGE where no chain of the underlying was known, NO_DATA where the session has none */
-export async function requireChain(ctx: Context, input: ChainInput): Promise<ChainAsOf> {
+export async function requireChain(ctx: ChainReader, input: ChainInput): Promise<ChainAsOf> {
   const chain = await readChain(ctx, input);
   if (chain !== null) return chain;
   const { underlying, at } = input;
@@ -142,7 +147,7 @@ export async function* walkFrames(
     const rows = await listFrames(ctx.sql, question, { revision, after: from, until, limit });
     for (const { minute, frame } of rows) {
       const values = unpackedFrame(frame, { underlying, day, minute });
-      yield { minute, quotedAt: minuteInstant(underlying.venue, day, minute), frame: values };
+      yield { minute, quotedAt: venueInstant(underlying.venue, { day, minutes: minute }), frame: values };
     }
     if (rows.length < limit) return;
     from = rows.at(-1)!.minute;
@@ -187,7 +192,7 @@ function chainOf({ underlying, day, row, minute, frame, parts }: AnswerParts): C
     isSynthetic: row.isSynthetic,
     revision: row.revision,
     minute,
-    quotedAt: minuteInstant(underlying.venue, day, minute),
+    quotedAt: venueInstant(underlying.venue, { day, minutes: minute }),
     knownAt: row.frameKnownAt,
     contracts,
     frame,
@@ -253,8 +258,4 @@ function readable<T>(name: string, read: () => T): T {
 
 function damaged(name: string, what: string): AppError {
   return new AppError("NO_DATA", `the ${name} is damaged in storage: ${what}`);
-}
-
-function minuteInstant(venue: Venue, day: number, minute: number): number {
-  return venue === "XNYS" ? newYorkInstant({ day, minutes: minute }) : day * msPerDay + minute * 60_000;
 }

@@ -1,11 +1,10 @@
 import {
   isSession,
-  msPerDay,
-  newYorkWallClock,
   previousSession,
   sessionOnOrBefore,
   sessionOpen,
   type Venue,
+  venueMinute,
 } from "../../analytics/calendar/index.js";
 
 /** A session of which an instant is served, and the last minute of it that has come. */
@@ -24,17 +23,10 @@ const minutesPerDay = 1_440;
  * session. Empty outside the calendar.
  */
 export function servedSessions(venue: Venue, clock: number): ServedSession[] {
-  const { day, minutes } = wallClockOf(venue, clock);
+  const { day, minutes } = venueMinute(venue, clock);
   const whole = (session: number | null) =>
     session === null ? [] : [{ day: session, lastMinute: minutesPerDay }];
   if (!isSession(venue, day)) return whole(sessionOnOrBefore(venue, day));
-  const own = { day, lastMinute: Math.floor(minutes) };
+  const own = { day, lastMinute: minutes };
   return clock < sessionOpen(venue, day) ? [own, ...whole(previousSession(venue, day))] : [own];
-}
-
-/** Day and minute of an instant where the venue is. */
-export function wallClockOf(venue: Venue, clock: number): { day: number; minutes: number } {
-  if (venue === "XNYS") return newYorkWallClock(clock);
-  const day = Math.floor(clock / msPerDay);
-  return { day, minutes: (clock - day * msPerDay) / 60_000 };
 }

@@ -11,9 +11,10 @@ import { AppError } from "../../platform/errors.js";
 import { raiseVersions } from "../market/index.js";
 import { type ChainDayIdentity, chainScope } from "./chain-revision.js";
 import {
-  findLastOpenInterest,
+  type ChainRevisionKey,
   findLastRevision,
   insertOpenInterest,
+  listOpenInterest,
   lockChainDay,
   unlockChainDay,
 } from "./chain-writing.queries.js";
@@ -39,7 +40,7 @@ export async function tellOpenInterest(
   { underlying, tradingDay, source, session: ofSession, knownAt, bySymbol }: OpenInterestTelling,
   now: Date,
 ): Promise<{ isNew: boolean; told: number; unlisted: string[] }> {
-  const { sql, db } = session;
+  const { sql } = session;
   const dayKey = { underlyingKey: underlying.key, tradeDate: isoDay(tradingDay), source };
   await lockChainDay(sql, dayKey);
   try {
@@ -58,16 +59,36 @@ export async function tellOpenInterest(
     const decimals = optionsPolicy.openInterestDecimals;
     const column = ticksOfValues({ values, decimals, rule: "NEAREST" });
     const payload = sealPayload(packOpenInterest(new ColumnPacker(), column));
-    const before = await findLastOpenInterest(sql, key);
+    const before = (await listOpenInterest(sql, key)).at(-1);
     const isNew = before?.session !== isoDay(ofSession) || !before.payload.equals(payload);
-    if (isNew) {
-      await session.transaction(async () => {
-        await insertOpenInterest(sql, key, { session: isoDay(ofSession), knownAt, recordedAt: now, payload });
-        await raiseVersions(db, [chainScope(underlying.symbol)]);
-      });
-    }
+    const telling = { symbol: underlying.symbol, session: ofSession, knownAt, recordedAt: now, payload };
+    if (isNew) await appendOpenInterest(session, key, telling);
     return { isNew, told: bySymbol.size - unlisted.length, unlisted };
   } finally {
     await unlockChainDay(sql, dayKey);
   }
+}
+
+/** Tells packed open interest of a revision's contracts once more. The session holds the day. */
+export async function appendOpenInterest(
+  { sql, db, transaction }: BulkSession,
+  key: ChainRevisionKey,
+  {
+    symbol,
+    session,
+    ...telling
+  }: {
+    /** Of the underlying. */
+    readonly symbol: string;
+    /** Day number. */
+    readonly session: number;
+    readonly knownAt: Date;
+    readonly recordedAt: Date;
+    readonly payload: Buffer;
+  },
+): Promise<void> {
+  await transaction(async () => {
+    await insertOpenInterest(sql, key, { ...telling, session: isoDay(session) });
+    await raiseVersions(db, [chainScope(symbol)]);
+  });
 }
