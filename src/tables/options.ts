@@ -4,6 +4,7 @@ import {
   customType,
   date,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -90,6 +91,25 @@ export const chainFrames = pgTable(
   (t) => [
     primaryKey({
       name: "chain_frames_pk",
+      columns: [t.underlyingId, t.tradeDate, t.source, t.revision, t.minute],
+    }),
+  ],
+);
+
+/** The smiles fitted to one frame of a chain. */
+export const chainFits = pgTable(
+  "chain_fits",
+  {
+    ...chainKey,
+    /** Of the frame, since midnight on the venue's wall clock. */
+    minute: smallint("minute").notNull(),
+    ...knowledge,
+    /** One object an expiry and root, refused ones too. */
+    slices: jsonb("slices").notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: "chain_fits_pk",
       columns: [t.underlyingId, t.tradeDate, t.source, t.revision, t.minute],
     }),
   ],

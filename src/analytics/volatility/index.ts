@@ -15,6 +15,7 @@ export {
 } from "./garch-filter.js";
 export { type GarchFit, garchFit, minGarchReturns } from "./garch-fit.js";
 export { type HarForecast, type HarForecastInput, harForecast } from "./har-forecast.js";
+export { type NearArbitrageInput, nearArbitrageFlags } from "./near-arbitrage.js";
 export { type ExpiryForward, otmSlices, type SmileColumns } from "./otm-slices.js";
 export { basisPct, type ParityForward, type ParityForwardInput, parityForward } from "./parity-forward.js";
 export {

@@ -47,5 +47,9 @@ export function evenAxis({ from, to, count }: { from: number; to: number; count:
     from < to && Number.isFinite(from) && Number.isFinite(to),
     `the axis must ascend, got ${from}..${to}`,
   );
-  return Array.from({ length: count }, (_, i) => (from * (count - 1 - i) + to * i) / (count - 1));
+  // The ends are exact: a rounding beyond one would lie outside of what is known.
+  return Array.from({ length: count }, (_, i) => {
+    if (i === 0) return from;
+    return i === count - 1 ? to : (from * (count - 1 - i) + to * i) / (count - 1);
+  });
 }

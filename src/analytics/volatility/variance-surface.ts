@@ -88,7 +88,8 @@ export function surfaceArbitrageFlags(
   return flags;
 }
 
-function sliceFlags(svi: RawSvi, slice: number, range: MoneynessRange): ArbitrageFlag[] {
+/** Every arbitrage of one slice on a range. */
+export function sliceFlags(svi: RawSvi, slice: number, range: MoneynessRange): ArbitrageFlag[] {
   const check = butterflyCheck(svi, range);
   const flags: ArbitrageFlag[] = [];
   if (check.minTotalVariance < 0) {
@@ -108,7 +109,8 @@ function sliceFlags(svi: RawSvi, slice: number, range: MoneynessRange): Arbitrag
   return flags;
 }
 
-function requireSlices(slices: readonly SurfaceSlice[]): void {
+/** Refuses slices that do not ascend in time, and parameters that are no smile. */
+export function requireSlices(slices: readonly SurfaceSlice[]): void {
   slices.forEach(({ timeToExpiryYears, svi }, i) => {
     const before = i === 0 ? 0 : slices[i - 1]!.timeToExpiryYears;
     requireThat(

@@ -43,7 +43,7 @@ export {
   requireSymbol,
   requireSymbols,
 } from "./instruments.service.js";
-export { lastSeriesValues, lastValuesNamed, seriesHistory } from "./known-series.js";
+export { lastSeriesValues, lastValuesNamed, seriesHistories, seriesHistory } from "./known-series.js";
 export type { SeriesValue } from "./known-series.queries.js";
 export type { LastPrice } from "./last-close.js";
 export { lastPrices, priceHistory } from "./last-prices.js";

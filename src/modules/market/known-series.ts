@@ -2,9 +2,12 @@ import type { Context } from "../../context.js";
 import type { At } from "./at.js";
 import { listSeriesCodes, listSeriesValues, type SeriesValue } from "./known-series.queries.js";
 
+/** What reading a series needs of a context. */
+type SeriesReader = Pick<Context, "db">;
+
 /** The last value known of each series that has one, by code. */
 export async function lastSeriesValues(
-  ctx: Context,
+  ctx: SeriesReader,
   { codes, at }: { codes: readonly string[]; at: At },
 ): Promise<ReadonlyMap<string, SeriesValue>> {
   const values = await listSeriesValues(ctx.db, { codes, at, before: null, last: 1 });
@@ -13,15 +16,30 @@ export async function lastSeriesValues(
 
 /** The last `last` values of a series, newest first, of days before `before` (YYYY-MM-DD; null: up to the cut). */
 export function seriesHistory(
-  ctx: Context,
+  ctx: SeriesReader,
   { code, at, before, last }: { code: string; at: At; before: string | null; last: number },
 ): Promise<SeriesValue[]> {
   return listSeriesValues(ctx.db, { codes: [code], at, before, last });
 }
 
+/** The last `last` values known of each of several series, newest first, by code; one without a value is absent. */
+export async function seriesHistories(
+  ctx: SeriesReader,
+  { codes, at, last }: { codes: readonly string[]; at: At; last: number },
+): Promise<ReadonlyMap<string, readonly SeriesValue[]>> {
+  const values = await listSeriesValues(ctx.db, { codes, at, before: null, last });
+  const byCode = new Map<string, SeriesValue[]>();
+  for (const value of values) {
+    const history = byCode.get(value.code);
+    if (history === undefined) byCode.set(value.code, [value]);
+    else history.push(value);
+  }
+  return byCode;
+}
+
 /** The last values known of all series whose code begins and ends so. */
 export async function lastValuesNamed(
-  ctx: Context,
+  ctx: SeriesReader,
   { prefix, suffix, at }: { prefix: string; suffix: string; at: At },
 ): Promise<readonly SeriesValue[]> {
   const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");

@@ -13,12 +13,22 @@ export interface ExpiryVol {
   readonly atmVol: number | null;
 }
 
+/** Several figures of one chain ask for them. */
+const found = new WeakMap<PricedChain, readonly ExpiryVol[]>();
+
 /** Smile and vol at the money of every live expiry, in the chain's order. */
-export function atmVols({ columns, expiries }: PricedChain): ExpiryVol[] {
-  return expiries.map((expiry) => {
-    const [smile] = otmSlices(columnRange(columns, expiry), [expiry]);
-    return { expiry, smile: smile!, atmVol: atmVolOf(smile!) };
-  });
+export function atmVols(priced: PricedChain): readonly ExpiryVol[] {
+  let vols = found.get(priced);
+  if (vols === undefined) {
+    vols = priced.expiries.map((expiry) => expiryVol(priced, expiry));
+    found.set(priced, vols);
+  }
+  return vols;
+}
+
+function expiryVol({ columns }: PricedChain, expiry: PricedExpiry): ExpiryVol {
+  const [smile] = otmSlices(columnRange(columns, expiry), [expiry]);
+  return { expiry, smile: smile!, atmVol: atmVolOf(smile!) };
 }
 
 function atmVolOf(smile: QuotedSlice): number | null {

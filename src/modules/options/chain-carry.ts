@@ -12,7 +12,7 @@ const rateCodeSyntax = /^RATE_(\d+)D$/;
 
 /** Rates and the dividend yield of an underlying as known at an instant; the usual rate where none was imported. */
 export async function knownCarry(
-  ctx: Context,
+  ctx: Pick<Context, "db">,
   { symbol, at }: { symbol: string; at: At },
 ): Promise<KnownCarry> {
   const yieldCode = dividendYieldCode(symbol);

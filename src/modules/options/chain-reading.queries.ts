@@ -22,6 +22,7 @@ export interface ChainRow {
   readonly contracts: Buffer | null;
   /** Null: no frame had come. */
   readonly minute: number | null;
+  /** The later of the frame's and of the revision's, epoch milliseconds. */
   readonly frameKnownAt: number;
   readonly frame: Buffer | null;
   readonly telling: number | null;
@@ -45,13 +46,13 @@ export async function findChain(
   const [row] = await sql<ChainRow[]>`
     select d.source, d.revision, d.is_synthetic as "isSynthetic", d.recorded_ms as "recordedAt", d.contract_count as "contractCount",
       case when d.source || ' ' || d.revision || ' ' || d.recorded_ms = any(${held as string[]}) then null else d.payload end as contracts,
-      f.minute, extract(epoch from f.known_at)::float8 * 1000 as "frameKnownAt", f.payload as frame,
-      o.telling, o.session::text as "openInterestSession", extract(epoch from o.known_at)::float8 * 1000 as "openInterestKnownAt",
+      f.minute, (extract(epoch from greatest(f.known_at, d.known_at)) * 1000)::float8 as "frameKnownAt", f.payload as frame,
+      o.telling, o.session::text as "openInterestSession", (extract(epoch from o.known_at) * 1000)::float8 as "openInterestKnownAt",
       o.recorded_ms as "openInterestRecordedAt",
       case when d.source || ' ' || d.revision || ' ' || o.telling || ' ' || o.recorded_ms = any(${held as string[]}) then null
         else o.payload end as "openInterest"
     from (
-      select distinct on (source) source, revision, is_synthetic, contract_count, payload,
+      select distinct on (source) source, revision, known_at, is_synthetic, contract_count, payload,
         (extract(epoch from recorded_at) * 1000)::float8 as recorded_ms
       from chain_days
       where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and (${source}::text is null or source = ${source}::text)

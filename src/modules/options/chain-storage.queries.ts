@@ -40,6 +40,6 @@ export async function listChainTables(sql: Sql): Promise<TableSize[]> {
       coalesce(sum(pg_total_relation_size(i.inhrelid)), 0)::float8 as "totalBytes",
       coalesce(sum(pg_indexes_size(i.inhrelid)), 0)::float8 as "indexBytes"
     from pg_class p left join pg_inherits i on i.inhparent = p.oid
-    where p.oid in ('chain_days'::regclass, 'chain_frames'::regclass, 'chain_open_interest'::regclass)
+    where p.oid in ('chain_days'::regclass, 'chain_frames'::regclass, 'chain_open_interest'::regclass, 'chain_fits'::regclass)
     group by p.relname order by p.relname`;
 }

@@ -7,6 +7,7 @@ import { type At, type InstrumentAt, venueOf } from "../market/index.js";
 import { type ChainAssumptions, chainAssumptions } from "./chain-assumptions.js";
 import { knownCarry } from "./chain-carry.js";
 import type { KnownCarry } from "./expiry-forward.js";
+import { knownFit } from "./known-fits.js";
 import type { OptionChain, OptionChainArgs } from "./option-chain.types.js";
 import { type PricedChain, priceChain } from "./price-chain.js";
 import { requireChain, type TradedUnderlying } from "./read-chain.js";
@@ -15,6 +16,7 @@ import { requireChain, type TradedUnderlying } from "./read-chain.js";
 export type OptionChainAt = OptionChain & {
   readonly at: At;
   readonly underlying: TradedUnderlying;
+  readonly instrumentClass: string;
   readonly priced: PricedChain;
   readonly carry: KnownCarry;
   /** The dataset asked for by name; null: the one preferred. */
@@ -41,7 +43,9 @@ export async function openOptionChain(
   const { at } = instrument;
   const carry = await knownCarry(ctx, { symbol: underlying.symbol, at });
   const priced = await pricedChainAt(ctx, { underlying, at, source: source ?? null, assumptions, carry });
-  return { ...chainNode(priced, { at, carry }), at, underlying, priced, carry, askedSource: source ?? null };
+  const { instrumentClass } = instrument;
+  const parts = { at, underlying, instrumentClass, priced, carry, askedSource: source ?? null };
+  return { ...chainNode(priced, { at, carry }), ...parts };
 }
 
 /** The chain as known at an instant, priced. @throws AppError as {@link openOptionChain} */
@@ -62,7 +66,14 @@ export async function pricedChainAt(
   },
 ): Promise<PricedChain> {
   const chain = await requireChain(ctx, { underlying, at, ...(source === null ? {} : { source }) });
-  const priced = priceChain({ chain, clock: at.clock, assumptions, carry });
+  const fit = assumptions.ivSource === "SVI" ? await knownFit(ctx, { chain, at, carry }) : null;
+  const priced = priceChain({
+    chain,
+    clock: at.clock,
+    assumptions,
+    carry,
+    ...(fit === null ? {} : { fit }),
+  });
   if (priced !== null) return priced;
   throw new AppError(
     "NO_DATA",
@@ -83,6 +94,7 @@ function chainNode(priced: PricedChain, { at, carry }: { at: At; carry: KnownCar
     printedAt: chain.frame.head.printedAt === null ? null : new Date(chain.frame.head.printedAt),
     source: chain.source,
     knownAt: new Date(chain.knownAt),
+    fitKnownAt: priced.fit === null ? null : new Date(priced.fit.knownAt),
     openInterestSession: chain.openInterest?.session ?? null,
     multiplier: priced.multiplier,
     contractCount: columns.count,

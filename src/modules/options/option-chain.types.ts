@@ -175,6 +175,13 @@ export class OptionChain {
   @Field(() => DateTime, { description: "When the minute's quotes could be known." })
   knownAt!: Date;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "When the quotes behind the fitted smiles could be known, for `ivSource` SVI; null where the vols are the quotes'.",
+  })
+  fitKnownAt!: Date | null;
+
   @Field(() => LocalDate, {
     nullable: true,
     description: "The session at whose end the open interest stood; null: none was known.",

@@ -1,3 +1,4 @@
+import { venueMinute } from "../../analytics/calendar/index.js";
 import {
   type ExpiryColumns,
   type ExposureProfile,
@@ -8,8 +9,8 @@ import {
   type OpenInterestColumns,
   optionColumns,
 } from "../../analytics/options/index.js";
-import { type RawSvi, sviVol } from "../../analytics/volatility/index.js";
 import { type ChainAssumptions, signConventions } from "./chain-assumptions.js";
+import { type ChainFit, fillFittedVols, type SlicesByExpiry, slicesByExpiry } from "./chain-fit.js";
 import {
   expiryCarry,
   impliedSpot,
@@ -19,7 +20,6 @@ import {
 } from "./expiry-forward.js";
 import { liveContracts } from "./live-contracts.js";
 import type { ChainAsOf } from "./read-chain.js";
-import { wallClockOf } from "./served-sessions.js";
 
 /** Contracts side by side, what every kernel of chains takes. Prices in money; NaN: not known. */
 export interface PricedColumns extends OpenInterestColumns, ExpiryColumns, FlowColumns {
@@ -38,6 +38,8 @@ export interface PricedChain {
   /** Day number of the clock where the venue is. */
   readonly clockDay: number;
   readonly assumptions: ChainAssumptions;
+  /** What the vols were read from; null: the quotes. */
+  readonly fit: ChainFit | null;
   readonly spot: number;
   /** Whether spot is that of the nearest expiry's parity, for the frame has none. */
   readonly isSpotImplied: boolean;
@@ -61,13 +63,8 @@ export interface PriceChainInput {
   readonly clock: number;
   readonly assumptions: ChainAssumptions;
   readonly carry: KnownCarry;
-  /** Fitted slices by {@link fitKey}, for `ivSource` SVI: an expiry without one has no vols. */
-  readonly fits?: ReadonlyMap<string, RawSvi>;
-}
-
-/** Names an expiry of a root among fits. */
-export function fitKey(root: string, expiryDay: number): string {
-  return `${root} ${expiryDay}`;
+  /** For `ivSource` SVI: an expiry without a fit has no vols. */
+  readonly fit?: ChainFit;
 }
 
 /**
@@ -77,7 +74,7 @@ export function fitKey(root: string, expiryDay: number): string {
 export function priceChain(input: PriceChainInput): PricedChain | null {
   const { chain, clock, assumptions, carry } = input;
   const { contracts, frame, underlying } = chain;
-  const clockDay = wallClockOf(underlying.venue, clock).day;
+  const clockDay = venueMinute(underlying.venue, clock).day;
   const live = liveContracts(contracts, {
     count: frame.count,
     clock,
@@ -108,6 +105,7 @@ export function priceChain(input: PriceChainInput): PricedChain | null {
     clock,
     clockDay,
     assumptions,
+    fit: assumptions.ivSource === "SVI" ? (input.fit ?? null) : null,
     spot,
     isSpotImplied: implied !== null,
     places: live.places,
@@ -165,27 +163,29 @@ function unitPrices(
   );
 }
 
+const noSlices: SlicesByExpiry = new Map();
+
 /** @returns how many live contracts have no vol */
 function fillVols(
-  { chain, assumptions, fits }: PriceChainInput,
+  { chain, assumptions, fit }: PriceChainInput,
   expiries: readonly PricedExpiry[],
   { columns, places }: { columns: PricedColumns; places: Uint32Array },
 ): number {
-  const { timeToExpiryYears, annualVol, strike, quoteAgeSec } = columns;
+  const { count, timeToExpiryYears, annualVol, strike, quoteAgeSec } = columns;
   const quoted = chain.frame.columns.impliedVol;
+  const slices = fit === undefined ? noSlices : slicesByExpiry(fit);
+  for (const expiry of expiries) {
+    const { first } = expiry;
+    timeToExpiryYears.fill(expiry.timeToExpiryYears, first, first + expiry.count);
+    if (assumptions.ivSource === "SVI") fillFittedVols(annualVol, expiry, { strike, slices });
+  }
   const maxAge = assumptions.maxQuoteAgeSec ?? Number.POSITIVE_INFINITY;
   let withoutVol = 0;
-  for (const { first, count, timeToExpiryYears: years, forward, contractClass, expiryDay } of expiries) {
-    const fit = assumptions.ivSource === "SVI" ? fits?.get(fitKey(contractClass.root, expiryDay)) : undefined;
-    timeToExpiryYears.fill(years, first, first + count);
-    for (let i = first; i < first + count; i += 1) {
-      let vol = Number.NaN;
-      if (assumptions.ivSource === "QUOTE") vol = quoted?.[places[i]!] ?? Number.NaN;
-      else if (fit !== undefined) vol = sviVol(fit, Math.log(strike[i]! / forward), years) ?? Number.NaN;
-      const isUsable = vol > 0 && !(quoteAgeSec[i]! > maxAge);
-      annualVol[i] = isUsable ? vol : Number.NaN;
-      if (!isUsable) withoutVol += 1;
-    }
+  for (let i = 0; i < count; i += 1) {
+    const vol = assumptions.ivSource === "SVI" ? annualVol[i]! : (quoted?.[places[i]!] ?? Number.NaN);
+    const isUsable = vol > 0 && !(quoteAgeSec[i]! > maxAge);
+    annualVol[i] = isUsable ? vol : Number.NaN;
+    if (!isUsable) withoutVol += 1;
   }
   return withoutVol;
 }

@@ -429,6 +429,7 @@ describe("the storage report", () => {
     });
     expect(report.tables.map(({ table }) => table)).toEqual([
       "chain_days",
+      "chain_fits",
       "chain_frames",
       "chain_open_interest",
     ]);
