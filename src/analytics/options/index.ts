@@ -151,6 +151,7 @@ export {
   topOpenInterestChanges,
 } from "./open-interest-change.js";
 export { type OptionColumns, type OptionColumnsWithVol, optionColumns } from "./option-columns.js";
+export { sharePct } from "./percent-share.js";
 export {
   elapsedSessionPct,
   type PinProbabilityInput,

@@ -19,6 +19,7 @@ export enum DataWarningCode {
   STALE_SPOT = "STALE_SPOT",
   NO_OPEN_INTEREST = "NO_OPEN_INTEREST",
   NO_ATM_IV = "NO_ATM_IV",
+  NEAR_CLOSE = "NEAR_CLOSE",
 }
 
 registerEnumType(DataWarningCode, {
@@ -58,6 +59,9 @@ registerEnumType(DataWarningCode, {
     },
     NO_OPEN_INTEREST: { description: "No open interest was known, so nothing that counts it can be told." },
     NO_ATM_IV: { description: "No vol at the money was quoted, so no expected move can be told." },
+    NEAR_CLOSE: {
+      description: "Less than five minutes are left to settlement: greeks jump from quote to quote.",
+    },
   },
 });
 

@@ -141,7 +141,7 @@ describe("exposureNarrative", () => {
   it.each([
     { priorNetGex: recorded.netGex, gexChange: "Net GEX stands unchanged at -$10.9B." },
     {
-      priorNetGex: 2 * recorded.netGex,
+      priorNetGex: -21_882_073_942,
       gexChange: "Net GEX rose from -$21.9B to -$10.9B (+50.0%): more of a cushion.",
     },
     { priorNetGex: 0, gexChange: "Net GEX fell from $0 to -$10.9B: less of a cushion." },
