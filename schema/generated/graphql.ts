@@ -119,6 +119,12 @@ export type ChangePositionInput = {
   tradeDate?: string | null | undefined;
 };
 
+/** What dealers do as time passes, by the sign of net CHEX; exactly 0 is neutral. */
+export type CharmRegime =
+  | 'NEUTRAL'
+  | 'TIME_DECAY_DEALERS_BUY'
+  | 'TIME_DECAY_DEALERS_SELL';
+
 /** The end of a position. */
 export type ClosePositionInput = {
   aiMetadata?: AiMetadataInput | null | undefined;
@@ -244,6 +250,8 @@ export type DataWarningCode =
   | 'DATA_GAP'
   /** A contract has expired and the ledger does not yet say whether it was exercised. */
   | 'EXPIRED_CONTRACT'
+  /** Less than five minutes are left to settlement: greeks jump from quote to quote. */
+  | 'NEAR_CLOSE'
   /** Another source of this instrument holds later bars; the one asked for was served. */
   | 'NOT_CURRENT_SOURCE'
   /** No vol at the money was quoted, so no expected move can be told. */
@@ -284,6 +292,26 @@ export type DateFormat =
 export type DateOrder =
   | 'DMY'
   | 'MDY';
+
+/** Whether max pain agrees with the dealers' levels. */
+export type DealerAlignment =
+  /** Within 0.5 % of the gamma flip and between the walls. */
+  | 'CONVERGING'
+  /** Outside the walls. */
+  | 'DIVERGING'
+  /** Between the walls, further from the flip. */
+  | 'MODERATE'
+  /** A level is missing. */
+  | 'UNKNOWN';
+
+/** Which side dealers are assumed to have in every open contract. */
+export type DealerConvention =
+  /** Short both. */
+  | 'ALL_SHORT'
+  /** Short calls, long puts. */
+  | 'INVERTED'
+  /** Long calls, short puts: customers sell calls and buy puts. */
+  | 'NAIVE';
 
 /** The confirmation of a deletion. */
 export type DeleteAccountInput = {
@@ -345,6 +373,54 @@ export type ExecutionMode =
   /** Wait for the result, at most 20 seconds; then the answer is the job as it stands. */
   | 'SYNC';
 
+/** How time to expiry is counted. */
+export type ExpiryDayCount =
+  /** Whole calendar days over 365; on the last day hours over 8,760. */
+  | 'CALENDAR_DAYS_365'
+  /** Minutes to settlement over 525,600. */
+  | 'MINUTES_TO_SETTLEMENT';
+
+/** The sign of a net exposure; not the regime. */
+export type ExposureSign =
+  | 'NEGATIVE'
+  /** Exactly 0. */
+  | 'NEUTRAL'
+  | 'POSITIVE';
+
+/** From what the forward of an expiry comes. */
+export type ForwardSource =
+  /** Spot grown at the rate less the dividend yield known. */
+  | 'DIVIDEND_YIELD'
+  /** Put-call parity at the strike where call and put are closest. */
+  | 'PARITY'
+  /** Spot grown at the rate: no parity, no dividend yield known. */
+  | 'SPOT'
+  /** The dataset gives it beside each contract. */
+  | 'VENDOR';
+
+/** How the spot at which dealers' net gamma changes sign is found. */
+export type GammaFlipMethod =
+  /** Between the two adjacent strikes of opposite net GEX nearest to spot, on a straight line. */
+  | 'NEAREST_CROSSING'
+  /** Where the whole chain, repriced at other spots with each contract's own vol, has no net gamma. */
+  | 'REPRICED';
+
+/** Spot against the gamma flip; not the sign of net GEX. */
+export type GammaRegime =
+  /** Spot is below the flip. */
+  | 'NEGATIVE_GAMMA'
+  /** Spot is above the flip. */
+  | 'POSITIVE_GAMMA'
+  /** There is no flip, or spot stands on it. */
+  | 'UNKNOWN';
+
+/** What dealers do in the underlying to stay hedged. */
+export type HedgeDirection =
+  | 'BUY'
+  /** Their exposure is 0. */
+  | 'NONE'
+  | 'SELL';
+
 /** What becomes of a row. */
 export type HoldingsRowStatus =
   /** It is no data: headings, blank lines, totals. */
@@ -355,6 +431,13 @@ export type HoldingsRowStatus =
   | 'REFUSED'
   /** It can be committed once its symbol is named in `createInstruments`. */
   | 'UNKNOWN_SYMBOL';
+
+/** Which vol prices a contract. */
+export type ImpliedVolSource =
+  /** The contract's own, as its source gives it or as worked out from its mid. */
+  | 'QUOTE'
+  /** That of the SVI slice fitted to its expiry. */
+  | 'SVI';
 
 /** A file of market data that was uploaded, and how it is to be read. */
 export type ImportMarketDataInput = {
@@ -388,6 +471,11 @@ export type InstrumentClass =
 export type InsufficientDataReason =
   | 'incomplete_data'
   | 'recent_listing';
+
+/** Why a quote has no vols of its bid and its ask. */
+export type IvSideGate =
+  /** Datasets of chains carry one vol a contract, not one a side. */
+  | 'NOT_IMPORTED';
 
 /** Where a calculation stands. The last four are final. */
 export type JobStatus =
@@ -467,14 +555,38 @@ export type LotMethod =
 export type MarketFileKind =
   /** Splits and dividends. */
   | 'ACTIONS'
+  /** At-the-money vols of thirty days, a column for each symbol. */
+  | 'ATM_IV'
   /** Daily prices. */
   | 'BARS'
   /** Members of an index with their sectors. */
   | 'CONSTITUENTS'
+  /** Dividend yields by symbol. */
+  | 'DIVIDEND_YIELDS'
   /** Exchange rates. */
   | 'FX'
+  /** Prices of minutes. */
+  | 'MINUTE_BARS'
+  /** Open interest of stored option chains. */
+  | 'OPEN_INTEREST'
+  /** Interest rates by tenor. */
+  | 'RATES'
   /** Dated numbers, such as rates and indicators. */
   | 'SERIES';
+
+/** Where spot stands, seen from max pain. */
+export type MaxPainDirection =
+  | 'ABOVE'
+  | 'AT'
+  | 'BELOW';
+
+/** What the distance of spot from max pain says. */
+export type MaxPainSignal =
+  /** Spot is 5 % of max pain or more above it. */
+  | 'BEARISH'
+  /** Spot is 5 % of max pain or more below it. */
+  | 'BULLISH'
+  | 'NEUTRAL';
 
 /** How contracts ended: worthless, exercised by their holder, or assigned to their seller. */
 export type OptionOutcome =
@@ -519,6 +631,27 @@ export type PriceView =
   | 'SPLIT_ADJUSTED'
   /** Dividends reinvested too: the daily ratio is (close x split + dividend) / previous close, chained back from the last close. */
   | 'TOTAL_RETURN';
+
+/** What the import remarked on a quote. */
+export type QuoteRemark =
+  /** A split or merger changed what is delivered. */
+  | 'ADJUSTED'
+  /** The bid is above the ask. */
+  | 'CROSSED'
+  /** Settled by the time of the quotes. */
+  | 'EXPIRED'
+  /** The vol is not the source's but implied by the middle of bid and ask. */
+  | 'IV_FROM_MID'
+  /** A bid without an ask. */
+  | 'NO_ASK'
+  /** An ask without a bid. */
+  | 'NO_BID'
+  /** Neither bid nor ask: none in the source, or both 0. */
+  | 'NO_QUOTE'
+  /** The source's price of the underlying is older than the quotes. */
+  | 'STALE_SPOT'
+  /** The source gives 0 for the vol: it did not compute one. */
+  | 'ZERO_IV';
 
 /** Entries for one ledger, all or none. */
 export type RecordEntriesInput = {
@@ -664,6 +797,28 @@ export type SourcePriorityInput = {
   source: string;
 };
 
+/** Where spot stands, seen from the gamma flip. */
+export type SpotVsFlip =
+  | 'ABOVE'
+  | 'AT'
+  | 'BELOW'
+  /** There is no flip. */
+  | 'UNKNOWN';
+
+/** Where the price of a stock at a minute is from. */
+export type StockPriceSource =
+  /** Beside the quotes of its option chain. */
+  | 'CHAIN_FRAME'
+  /** Close of the last daily bar known. */
+  | 'DAILY_BAR'
+  /** Close of the last minute bar that had ended. */
+  | 'MINUTE_BAR';
+
+/** Why a contract has no SVI vol. */
+export type SviVolGate =
+  /** The quotes of its expiry and root are too few or fit no smile, or it has no variance there. */
+  | 'NO_FIT';
+
 /** Whether a position needs one of the tags or all of them. */
 export type TagMode =
   | 'ALL'
@@ -708,12 +863,25 @@ export type UserRole =
   /** Reads public data and works in its own workspaces. */
   | 'USER';
 
+/** What dealers do as vol rises, by the sign of net VEX; exactly 0 is neutral. */
+export type VannaDirection =
+  | 'NEUTRAL'
+  | 'VOL_UP_DEALERS_BUY'
+  | 'VOL_UP_DEALERS_SELL';
+
 /** How a figure stands against its limit or range; info: it has neither. */
 export type VisualStatus =
   | 'danger'
   | 'info'
   | 'success'
   | 'warning';
+
+/** By what the call and the put wall are the greatest. */
+export type WallMeasure =
+  /** Gamma exposure of their side. */
+  | 'GEX'
+  /** Open interest of their side. */
+  | 'OPEN_INTEREST';
 
 /** What a member may do in a workspace; each role has the rights of those below it. */
 export type WorkspaceRole =
@@ -795,6 +963,23 @@ export type ChangePositionMutationVariables = Exact<{
 
 export type ChangePositionMutation = { changePosition: { id: string, portfolioId: string, symbol: string, positionType: PositionType, account: string, strategy: string | null, tags: Array<string>, quantity: number | string, entryDate: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, marketValue: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, realizedPnl: number | string, isClosed: boolean, closedAt: string | null, aiMetadata: { source: string | null, intent: string | null, conversationId: string | null, note: string | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
 
+export type ChexQueryVariables = Exact<{
+  symbol: string;
+  expiration?: string | null | undefined;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type ChexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, chex: { netChex: number | null, chexInterpretation: string | null, strikes: Array<{ strike: number, callChex: number | null, putChex: number | null, netChex: number | null }> } } } };
+
 export type ClosePositionMutationVariables = Exact<{
   input: ClosePositionInput;
 }>;
@@ -808,6 +993,17 @@ export type CommitHoldingsMutationVariables = Exact<{
 
 
 export type CommitHoldingsMutation = { commitHoldings: { importId: string, portfolioId: string, positionsCreated: number, positionsUpdated: number, entriesCommitted: number, rowsCommitted: number, rowsLeftOut: number, message: string } };
+
+export type CoverageQueryVariables = Exact<{
+  symbol?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type CoverageQuery = { optionCoverage: { count: number, tickers: Array<{ symbol: string, firstChainDay: string | null, lastChainDay: string | null, sources: Array<string>, updatedAt: string, coverage: { first: string | null, last: string | null, totalDays: number, healthyDays: number }, tables: { stocksDays: number, optionsDays: number, optionEodDays: number, sviDays: number }, gaps: { missingEod: number, missingSvi: number, uncoveredCalendar: number, missingOptions: number, uncoveredDates: string[], missingOptionsDates: string[], missingEodDates: string[], missingSviDates: string[] }, warnings: Array<{ code: DataWarningCode, message: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type CreateAccountMutationVariables = Exact<{
   input: CreateAccountInput;
@@ -890,10 +1086,75 @@ export type DeleteWorkspaceMutationVariables = Exact<{
 
 export type DeleteWorkspaceMutation = { deleteWorkspace: { accepted: boolean, message: string } };
 
+export type DexQueryVariables = Exact<{
+  symbol: string;
+  expiration?: string | null | undefined;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type DexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, dex: { netDex: number | null, strikes: Array<{ strike: number, callDex: number | null, putDex: number | null, netDex: number | null }> } } } };
+
 export type ExportMyDataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ExportMyDataQuery = { exportMyData: unknown };
+
+export type ExposureLevelsQueryVariables = Exact<{
+  symbol: string;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type ExposureLevelsQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, exposureLevels: { gammaFlip: number | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, maxPositiveGamma: number | null, maxNegativeGamma: number | null, callWall: number | null, putWall: number | null, highestOiStrike: number | null, zeroDteMagnet: number | null, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+
+export type ExposureNarrativeQueryVariables = Exact<{
+  symbol: string;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type ExposureNarrativeQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, exposureNarrative: { regime: string, gexChange: string, keyLevels: string, flow: string, vanna: string, charm: string, zeroDte: string, outlook: string, data: { netGex: number | null, netSign: ExposureSign | null, netGexPrior: number | null, priorSession: string | null, netGexChangePct: number | null, vix: number | null, vixDate: string | null, gammaFlip: number | null, callWall: number | null, putWall: number | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, zeroDtePct: number | null, topOiChanges: Array<{ strike: number, type: OptionRight, oiChange: number, volume: number | null }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+
+export type ExposureSummaryQueryVariables = Exact<{
+  symbol: string;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type ExposureSummaryQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, exposureSummary: { gammaFlip: number | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, netSign: ExposureSign | null, exposures: { netGex: number | null, netDex: number | null, netVex: number | null, netChex: number | null }, interpretation: { gamma: string, vanna: string | null, charm: string | null }, hedgingEstimate: { spotDown1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotUp1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null } }, zeroDte: { netGex: number | null, pctOfTotalGex: number | null, expiration: string | null }, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
 
 export type FactorEtfPricesQueryVariables = Exact<{
   lookbackDays?: number;
@@ -916,6 +1177,24 @@ export type FxRateQueryVariables = Exact<{
 
 
 export type FxRateQuery = { fxRate: { base: string, quote: string, rate: number | null, rateDay: string | null, path: Array<string>, asOf: string, asOfRequested: string | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type GexQueryVariables = Exact<{
+  symbol: string;
+  expiration?: string | null | undefined;
+  minOi?: number | null | undefined;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type GexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, gex: { gammaFlip: number | null, netGex: number | null, netGexLabel: ExposureSign | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, strikes: Array<{ strike: number, callGex: number | null, putGex: number | null, netGex: number | null, callOi: number | null, putOi: number | null, callVolume: number | null, putVolume: number | null, callOiChange: number | null, putOiChange: number | null }>, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
 
 export type HistoricalPricesQueryVariables = Exact<{
   portfolioId: string | number;
@@ -1052,6 +1331,23 @@ export type MarketQuotesQueryVariables = Exact<{
 
 export type MarketQuotesQuery = { marketQuotes: Array<{ symbol: string, currency: string, price: number | string | null, priceExact: string | null, splitAdjustedPrice: number | string | null, splitFactorSince: number, tradingDay: string | null, knownAt: string | null, ageSec: number | null, open: number | null, high: number | null, low: number | null, volume: number | null, previousClose: number | null, changeFraction: number | null, source: string | null, asOf: string, asOfRequested: string | null, warnings: Array<{ code: DataWarningCode, message: string }> }> };
 
+export type MaxPainQueryVariables = Exact<{
+  symbol: string;
+  expiration?: string | null | undefined;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type MaxPainQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, maxPain: { expiration: string | null, maxPainStrike: number | null, signal: MaxPainSignal | null, putCallOiRatio: number | null, chainPutCallOiRatio: number | null, regime: GammaRegime, pinProbability: number | null, distance: { absolute: number, percent: number, direction: MaxPainDirection } | null, painCurve: Array<{ strike: number, callPain: number, putPain: number, totalPain: number }>, oiByStrike: Array<{ strike: number, callOi: number | null, putOi: number | null, totalOi: number | null, callVolume: number | null, putVolume: number | null }>, maxPainByExpiration: Array<{ expiration: string, maxPainStrike: number | null, dte: number, totalOi: number | null, roots: Array<{ root: string, maxPainStrike: number | null, totalOi: number | null }> }> | null, dealerAlignment: { alignment: DealerAlignment, description: string, gammaFlip: number | null, callWall: number | null, putWall: number | null }, expectedMove: { straddlePrice: number | null, atmIvPct: number | null, maxPainWithinExpectedRange: boolean | null }, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+
 export type MeQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -1081,6 +1377,42 @@ export type NodeByIdQuery = { node:
     | { __typename: 'User', id: string }
     | { __typename: 'Workspace', id: string, workspaceName: string }
    };
+
+export type OptionQuotesQueryVariables = Exact<{
+  symbol: string;
+  expiry?: string | null | undefined;
+  strike?: number | null | undefined;
+  type?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type OptionQuotesQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, quotes: { nodes: Array<{ type: OptionRight, expiry: string, strike: number, contractSymbol: string, root: string, bid: number | null, ask: number | null, mid: number | null, bidSize: number | null, askSize: number | null, last: number | null, volume: number | null, openInterest: number | null, lastUpdate: string, quoteAgeSec: number, impliedVol: number | null, ivBid: number | null, ivAsk: number | null, ivSidesGated: IvSideGate | null, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, charm: number | null, sviVol: number | null, sviVolGated: SviVolGate | null, flags: Array<QuoteRemark>, daysToExpiry: number, timeToExpiryYears: number, warnings: Array<{ code: DataWarningCode, message: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } } };
+
+export type OptionsChainQueryVariables = Exact<{
+  symbol: string;
+  expiry?: string | null | undefined;
+  strikes?: number | null | undefined;
+  minStrike?: number | null | undefined;
+  maxStrike?: number | null | undefined;
+  type?: string | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type OptionsChainQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, expirations: Array<{ expiry: string, root: string, settlesAt: string, daysToExpiry: number, timeToExpiryYears: number, forward: number, forwardSource: ForwardSource, basisPct: number, annualRate: number, annualDividendYield: number, contractCount: number }>, contracts: { count: number, contractSymbol: (string | null)[], root: (string | null)[], expiry: string[], type: (string | null)[], strike: (number | null)[], bid: (number | null)[], ask: (number | null)[], mid: (number | null)[], bidSize: (number | null)[], askSize: (number | null)[], last: (number | null)[], volume: (number | null)[], openInterest: (number | null)[], quoteAgeSec: (number | null)[], impliedVol: (number | null)[], delta: (number | null)[], gamma: (number | null)[], theta: (number | null)[], vega: (number | null)[], rho: (number | null)[], vanna: (number | null)[], charm: (number | null)[], sviVol: (number | null)[] } } } };
 
 export type PortfolioChangedSubscriptionVariables = Exact<{
   portfolioId: string | number;
@@ -1395,6 +1727,15 @@ export type SettleOptionMutationVariables = Exact<{
 
 export type SettleOptionMutation = { settleOption: { id: string, portfolioId: string, symbol: string, positionType: PositionType, account: string, strategy: string | null, tags: Array<string>, quantity: number | string, entryDate: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, marketValue: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, realizedPnl: number | string, isClosed: boolean, closedAt: string | null, aiMetadata: { source: string | null, intent: string | null, conversationId: string | null, note: string | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
 
+export type StockQuoteQueryVariables = Exact<{
+  symbol: string;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type StockQuoteQuery = { instrument: { symbol: string, currency: string, asOf: string, asOfRequested: string | null, stockQuote: { ticker: string, bid: number | null, ask: number | null, mid: number | null, lastPrice: number | null, lastUpdate: string, ageSec: number, priceSource: StockPriceSource, source: string, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
 export type StrategiesQueryVariables = Exact<{
   portfolioId: string | number;
   currency?: string | null | undefined;
@@ -1447,6 +1788,23 @@ export type UpdateTagMutationVariables = Exact<{
 
 export type UpdateTagMutation = { updateTag: { id: string, workspaceId: string, label: string, name: string, tagType: TagType, description: string | null, createdAt: string } };
 
+export type VexQueryVariables = Exact<{
+  symbol: string;
+  expiration?: string | null | undefined;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type VexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, vex: { netVex: number | null, vexInterpretation: string | null, strikes: Array<{ strike: number, callVex: number | null, putVex: number | null, netVex: number | null }> } } } };
+
 export type WorkspaceByIdQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -1458,6 +1816,24 @@ export type WorkspacesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WorkspacesQuery = { me: { id: string, workspaces: Array<{ id: string, name: string, isPersonal: boolean, role: WorkspaceRole, createdAt: string, members: Array<{ userId: string, name: string | null, email: string | null, role: WorkspaceRole, joinedAt: string }>, invitations: Array<{ id: string, workspaceId: string, email: string, role: WorkspaceRole, createdAt: string, expiresAt: string }> | null }> } };
+
+export type ZeroDteQueryVariables = Exact<{
+  symbol: string;
+  strikeRange?: number | null | undefined;
+  assumedAtmIv?: number | null | undefined;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type ZeroDteQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, zeroDte: { expiration: string | null, noZeroDte: boolean, nextZeroDteExpiry: string | null, message: string | null, timeToCloseHours: number | null, timeToClosePct: number | null, regime: { label: GammaRegime, gammaFlip: number | null, spotVsFlip: SpotVsFlip, netSign: ExposureSign | null, spotToFlipPct: number | null, distanceToFlipSigmas: number | null, description: string } | null, exposures: { netGex: number | null, netDex: number | null, netVex: number | null, netChex: number | null, pctOfTotalGex: number | null, totalChainNetGex: number | null } | null, expectedMove: { straddlePrice: number | null, implied1sdDollars: number | null, implied1sdPct: number | null, remaining1sdDollars: number | null, remaining1sdPct: number | null, upperBound: number | null, lowerBound: number | null, atmIv: number | null, isAtmIvAssumed: boolean } | null, pinRisk: { magnetStrike: number | null, magnetGex: number | null, maxPain: number | null, pinScore: number, pinProbability: number | null, distanceToMagnetPct: number | null, oiConcentrationTop3Pct: number | null, description: string } | null, hedging: { convexityAtSpot: number | null, spotUpHalfPct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotDownHalfPct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotUp1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotDown1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null } } | null, decay: { thetaPerHourRemaining: number | null, netThetaDollars: number | null, gammaAcceleration: number | null, charmRegime: CharmRegime | null, description: string } | null, volContext: { zeroDteAtmIv: number | null, sevenDteAtmIv: number | null, ivRatio0Dte7Dte: number | null, skew25dPct: number | null, vannaInterpretation: VannaDirection | null, description: string } | null, flow: { callOi: number | null, putOi: number | null, totalOi: number | null, callVolume: number | null, putVolume: number | null, totalVolume: number | null, pcRatioOi: number | null, pcRatioVolume: number | null, volumeToOiRatio: number | null } | null, levels: { highestOiStrike: number | null, highestOiTotal: number | null, callWall: number | null, putWall: number | null, callWallGex: number | null, putWallGex: number | null, callWallDistancePct: number | null, putWallDistancePct: number | null, callWallStrengthPct: number | null, putWallStrengthPct: number | null, maxPositiveGamma: number | null, maxNegativeGamma: number | null } | null, liquidity: { atmSpreadPct: number | null, weightedSpreadPct: number | null, executionScore: number | null } | null, strikes: Array<{ strike: number, distanceFromSpotPct: number, callOi: number | null, putOi: number | null, callOiChange: number | null, putOiChange: number | null, callVolume: number | null, putVolume: number | null, callGex: number | null, putGex: number | null, netGex: number | null, callDex: number | null, putDex: number | null, netDex: number | null, callVex: number | null, putVex: number | null, netVex: number | null, callChex: number | null, putChex: number | null, netChex: number | null, callIv: number | null, putIv: number | null, callDelta: number | null, putDelta: number | null, callGamma: number | null, putGamma: number | null, callTheta: number | null, putTheta: number | null, callMid: number | null, putMid: number | null, callSpreadPct: number | null, putSpreadPct: number | null, gexSharePct: number | null, oiSharePct: number | null, volumeSharePct: number | null }> | null, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1834,6 +2210,63 @@ export const ChangePositionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangePositionMutation, ChangePositionMutationVariables>;
+export const ChexDocument = new TypedDocumentString(`
+    query Chex($symbol: String!, $expiration: String, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      chex(expiration: $expiration) {
+        netChex
+        chexInterpretation
+        strikes {
+          strike
+          callChex
+          putChex
+          netChex
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChexQuery, ChexQueryVariables>;
 export const ClosePositionDocument = new TypedDocumentString(`
     mutation ClosePosition($input: ClosePositionInput!) {
   closePosition(input: $input) {
@@ -1882,6 +2315,58 @@ export const CommitHoldingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CommitHoldingsMutation, CommitHoldingsMutationVariables>;
+export const CoverageDocument = new TypedDocumentString(`
+    query Coverage($symbol: String, $first: Int = 10, $after: String, $at: AsOf, $recordedAt: DateTime) {
+  optionCoverage(
+    symbol: $symbol
+    first: $first
+    after: $after
+    at: $at
+    recordedAt: $recordedAt
+  ) {
+    count
+    tickers {
+      symbol
+      coverage {
+        first
+        last
+        totalDays
+        healthyDays
+      }
+      tables {
+        stocksDays
+        optionsDays
+        optionEodDays
+        sviDays
+      }
+      gaps {
+        missingEod
+        missingSvi
+        uncoveredCalendar
+        missingOptions
+        uncoveredDates
+        missingOptionsDates
+        missingEodDates
+        missingSviDates
+      }
+      firstChainDay
+      lastChainDay
+      sources
+      updatedAt
+      warnings {
+        code
+        message
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CoverageQuery, CoverageQueryVariables>;
 export const CreateAccountDocument = new TypedDocumentString(`
     mutation CreateAccount($input: CreateAccountInput!) {
   createAccount(input: $input) {
@@ -2058,11 +2543,296 @@ export const DeleteWorkspaceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteWorkspaceMutation, DeleteWorkspaceMutationVariables>;
+export const DexDocument = new TypedDocumentString(`
+    query Dex($symbol: String!, $expiration: String, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      dex(expiration: $expiration) {
+        netDex
+        strikes {
+          strike
+          callDex
+          putDex
+          netDex
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DexQuery, DexQueryVariables>;
 export const ExportMyDataDocument = new TypedDocumentString(`
     query ExportMyData {
   exportMyData
 }
     `) as unknown as TypedDocumentString<ExportMyDataQuery, ExportMyDataQueryVariables>;
+export const ExposureLevelsDocument = new TypedDocumentString(`
+    query ExposureLevels($symbol: String!, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      exposureLevels {
+        gammaFlip
+        regime
+        spotVsFlip
+        maxPositiveGamma
+        maxNegativeGamma
+        callWall
+        putWall
+        highestOiStrike
+        zeroDteMagnet
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExposureLevelsQuery, ExposureLevelsQueryVariables>;
+export const ExposureNarrativeDocument = new TypedDocumentString(`
+    query ExposureNarrative($symbol: String!, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      exposureNarrative {
+        regime
+        gexChange
+        keyLevels
+        flow
+        vanna
+        charm
+        zeroDte
+        outlook
+        data {
+          netGex
+          netSign
+          netGexPrior
+          priorSession
+          netGexChangePct
+          vix
+          vixDate
+          gammaFlip
+          callWall
+          putWall
+          regime
+          spotVsFlip
+          zeroDtePct
+          topOiChanges {
+            strike
+            type
+            oiChange
+            volume
+          }
+        }
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExposureNarrativeQuery, ExposureNarrativeQueryVariables>;
+export const ExposureSummaryDocument = new TypedDocumentString(`
+    query ExposureSummary($symbol: String!, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      exposureSummary {
+        gammaFlip
+        regime
+        spotVsFlip
+        netSign
+        exposures {
+          netGex
+          netDex
+          netVex
+          netChex
+        }
+        interpretation {
+          gamma
+          vanna
+          charm
+        }
+        hedgingEstimate {
+          spotDown1Pct {
+            dealerSharesToTrade
+            direction
+            notionalUsd
+          }
+          spotUp1Pct {
+            dealerSharesToTrade
+            direction
+            notionalUsd
+          }
+        }
+        zeroDte {
+          netGex
+          pctOfTotalGex
+          expiration
+        }
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExposureSummaryQuery, ExposureSummaryQueryVariables>;
 export const FactorEtfPricesDocument = new TypedDocumentString(`
     query FactorEtfPrices($lookbackDays: Int! = 150, $factors: [String!], $at: AsOf, $recordedAt: DateTime, $dateFormat: DateFormat! = ISO, $maxTokens: Int) {
   factorEtfPrices(
@@ -2126,6 +2896,76 @@ export const FxRateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FxRateQuery, FxRateQueryVariables>;
+export const GexDocument = new TypedDocumentString(`
+    query Gex($symbol: String!, $expiration: String, $minOi: Float, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      gex(expiration: $expiration, minOi: $minOi) {
+        gammaFlip
+        netGex
+        netGexLabel
+        regime
+        spotVsFlip
+        strikes {
+          strike
+          callGex
+          putGex
+          netGex
+          callOi
+          putOi
+          callVolume
+          putVolume
+          callOiChange
+          putOiChange
+        }
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GexQuery, GexQueryVariables>;
 export const HistoricalPricesDocument = new TypedDocumentString(`
     query HistoricalPrices($portfolioId: ID!, $lookbackDays: Int! = 150, $includeFactorEtfs: Boolean! = true, $at: AsOf, $recordedAt: DateTime, $dateFormat: DateFormat! = ISO, $maxTokens: Int) {
   portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
@@ -2569,6 +3409,108 @@ export const MarketQuotesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MarketQuotesQuery, MarketQuotesQueryVariables>;
+export const MaxPainDocument = new TypedDocumentString(`
+    query MaxPain($symbol: String!, $expiration: String, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      maxPain(expiration: $expiration) {
+        expiration
+        maxPainStrike
+        distance {
+          absolute
+          percent
+          direction
+        }
+        signal
+        putCallOiRatio
+        chainPutCallOiRatio
+        painCurve {
+          strike
+          callPain
+          putPain
+          totalPain
+        }
+        oiByStrike {
+          strike
+          callOi
+          putOi
+          totalOi
+          callVolume
+          putVolume
+        }
+        maxPainByExpiration {
+          expiration
+          maxPainStrike
+          dte
+          totalOi
+          roots {
+            root
+            maxPainStrike
+            totalOi
+          }
+        }
+        dealerAlignment {
+          alignment
+          description
+          gammaFlip
+          callWall
+          putWall
+        }
+        regime
+        expectedMove {
+          straddlePrice
+          atmIvPct
+          maxPainWithinExpectedRange
+        }
+        pinProbability
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MaxPainQuery, MaxPainQueryVariables>;
 export const MeDocument = new TypedDocumentString(`
     query Me($first: Int! = 50, $after: String) {
   me {
@@ -2651,6 +3593,190 @@ export const NodeByIdDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NodeByIdQuery, NodeByIdQueryVariables>;
+export const OptionQuotesDocument = new TypedDocumentString(`
+    query OptionQuotes($symbol: String!, $expiry: String, $strike: Float, $type: String, $first: Int = 50, $after: String, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      quotes(
+        expiry: $expiry
+        strike: $strike
+        type: $type
+        first: $first
+        after: $after
+      ) {
+        nodes {
+          type
+          expiry
+          strike
+          contractSymbol
+          root
+          bid
+          ask
+          mid
+          bidSize
+          askSize
+          last
+          volume
+          openInterest
+          lastUpdate
+          quoteAgeSec
+          impliedVol
+          ivBid
+          ivAsk
+          ivSidesGated
+          delta
+          gamma
+          theta
+          vega
+          rho
+          vanna
+          charm
+          sviVol
+          sviVolGated
+          flags
+          daysToExpiry
+          timeToExpiryYears
+          warnings {
+            code
+            message
+          }
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OptionQuotesQuery, OptionQuotesQueryVariables>;
+export const OptionsChainDocument = new TypedDocumentString(`
+    query OptionsChain($symbol: String!, $expiry: String, $strikes: Int, $minStrike: Float, $maxStrike: Float, $type: String, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      expirations {
+        expiry
+        root
+        settlesAt
+        daysToExpiry
+        timeToExpiryYears
+        forward
+        forwardSource
+        basisPct
+        annualRate
+        annualDividendYield
+        contractCount
+      }
+      contracts(
+        expiry: $expiry
+        strikes: $strikes
+        minStrike: $minStrike
+        maxStrike: $maxStrike
+        type: $type
+      ) {
+        count
+        contractSymbol
+        root
+        expiry
+        type
+        strike
+        bid
+        ask
+        mid
+        bidSize
+        askSize
+        last
+        volume
+        openInterest
+        quoteAgeSec
+        impliedVol
+        delta
+        gamma
+        theta
+        vega
+        rho
+        vanna
+        charm
+        sviVol
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OptionsChainQuery, OptionsChainQueryVariables>;
 export const PortfolioChangedDocument = new TypedDocumentString(`
     subscription PortfolioChanged($portfolioId: ID!, $currency: String) {
   portfolioChanged(id: $portfolioId) {
@@ -3669,6 +4795,31 @@ export const SettleOptionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SettleOptionMutation, SettleOptionMutationVariables>;
+export const StockQuoteDocument = new TypedDocumentString(`
+    query StockQuote($symbol: String!, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    symbol
+    currency
+    asOf
+    asOfRequested
+    stockQuote {
+      ticker
+      bid
+      ask
+      mid
+      lastPrice
+      lastUpdate
+      ageSec
+      priceSource
+      source
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StockQuoteQuery, StockQuoteQueryVariables>;
 export const StrategiesDocument = new TypedDocumentString(`
     query Strategies($portfolioId: ID!, $currency: String, $at: AsOf, $recordedAt: DateTime) {
   portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
@@ -3765,6 +4916,63 @@ export const UpdateTagDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateTagMutation, UpdateTagMutationVariables>;
+export const VexDocument = new TypedDocumentString(`
+    query Vex($symbol: String!, $expiration: String, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      vex(expiration: $expiration) {
+        netVex
+        vexInterpretation
+        strikes {
+          strike
+          callVex
+          putVex
+          netVex
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VexQuery, VexQueryVariables>;
 export const WorkspaceByIdDocument = new TypedDocumentString(`
     query WorkspaceById($id: ID!) {
   workspace(id: $id) {
@@ -3820,3 +5028,205 @@ export const WorkspacesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WorkspacesQuery, WorkspacesQueryVariables>;
+export const ZeroDteDocument = new TypedDocumentString(`
+    query ZeroDte($symbol: String!, $strikeRange: Float, $assumedAtmIv: Float, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      zeroDte(strikeRange: $strikeRange, assumedAtmIv: $assumedAtmIv) {
+        expiration
+        noZeroDte
+        nextZeroDteExpiry
+        message
+        timeToCloseHours
+        timeToClosePct
+        regime {
+          label
+          gammaFlip
+          spotVsFlip
+          netSign
+          spotToFlipPct
+          distanceToFlipSigmas
+          description
+        }
+        exposures {
+          netGex
+          netDex
+          netVex
+          netChex
+          pctOfTotalGex
+          totalChainNetGex
+        }
+        expectedMove {
+          straddlePrice
+          implied1sdDollars
+          implied1sdPct
+          remaining1sdDollars
+          remaining1sdPct
+          upperBound
+          lowerBound
+          atmIv
+          isAtmIvAssumed
+        }
+        pinRisk {
+          magnetStrike
+          magnetGex
+          maxPain
+          pinScore
+          pinProbability
+          distanceToMagnetPct
+          oiConcentrationTop3Pct
+          description
+        }
+        hedging {
+          spotUpHalfPct {
+            dealerSharesToTrade
+            direction
+            notionalUsd
+          }
+          spotDownHalfPct {
+            dealerSharesToTrade
+            direction
+            notionalUsd
+          }
+          spotUp1Pct {
+            dealerSharesToTrade
+            direction
+            notionalUsd
+          }
+          spotDown1Pct {
+            dealerSharesToTrade
+            direction
+            notionalUsd
+          }
+          convexityAtSpot
+        }
+        decay {
+          thetaPerHourRemaining
+          netThetaDollars
+          gammaAcceleration
+          charmRegime
+          description
+        }
+        volContext {
+          zeroDteAtmIv
+          sevenDteAtmIv
+          ivRatio0Dte7Dte
+          skew25dPct
+          vannaInterpretation
+          description
+        }
+        flow {
+          callOi
+          putOi
+          totalOi
+          callVolume
+          putVolume
+          totalVolume
+          pcRatioOi
+          pcRatioVolume
+          volumeToOiRatio
+        }
+        levels {
+          highestOiStrike
+          highestOiTotal
+          callWall
+          putWall
+          callWallGex
+          putWallGex
+          callWallDistancePct
+          putWallDistancePct
+          callWallStrengthPct
+          putWallStrengthPct
+          maxPositiveGamma
+          maxNegativeGamma
+        }
+        liquidity {
+          atmSpreadPct
+          weightedSpreadPct
+          executionScore
+        }
+        strikes {
+          strike
+          distanceFromSpotPct
+          callOi
+          putOi
+          callOiChange
+          putOiChange
+          callVolume
+          putVolume
+          callGex
+          putGex
+          netGex
+          callDex
+          putDex
+          netDex
+          callVex
+          putVex
+          netVex
+          callChex
+          putChex
+          netChex
+          callIv
+          putIv
+          callDelta
+          putDelta
+          callGamma
+          putGamma
+          callTheta
+          putTheta
+          callMid
+          putMid
+          callSpreadPct
+          putSpreadPct
+          gexSharePct
+          oiSharePct
+          volumeSharePct
+        }
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ZeroDteQuery, ZeroDteQueryVariables>;

@@ -7,7 +7,7 @@ export type SocketAnswer = ExecutionResult<any, any>;
 /** One operation over a socket of its own: its first answer; a refusal comes as `errors` too. */
 export async function askBySocket(
   server: { readonly url: string },
-  payload: { query: string; extensions?: Record<string, unknown> },
+  payload: { query: string; variables?: Record<string, unknown>; extensions?: Record<string, unknown> },
   connectionParams: Record<string, unknown>,
 ): Promise<SocketAnswer> {
   const client = createClient({

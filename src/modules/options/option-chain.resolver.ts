@@ -1,11 +1,14 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../../context.js";
+import { RequiresTier } from "../../platform/graphql/access.js";
 import { Instrument, type InstrumentAt } from "../market/index.js";
 import { openOptionChain } from "./option-chain.service.js";
 import { OptionChain, OptionChainArgs } from "./option-chain.types.js";
+import { optionsPolicy } from "./options.policy.js";
 
 @Resolver(() => Instrument)
 export class OptionChainResolver {
+  @RequiresTier(optionsPolicy.tier)
   @FieldResolver(() => OptionChain, {
     description:
       "The instrument's option chain at its instant. NO_COVERAGE without any chain known, NO_DATA outside coverage, in a gap, or where the stored frame is damaged.",

@@ -12,6 +12,10 @@ export const optionsPolicy = {
   parityBandPerRootYear: 0.25,
   /** Days of the tenors shown, of the slopes 7-30 and 30-90. */
   tenorDays: [7, 30, 90] as const,
+  /** Of vols in frames. */
+  volDecimals: 6,
+  /** Of prices in frames; finer ones are rounded, and coarser where the price is large. */
+  mostPriceDecimals: 6,
   /** Frames gathered before they go to the database: a statement costs a round trip, and memory is short. */
   frameBatchBytes: 1024 * 1024,
   /** Frames read in one statement where many are walked through. */
@@ -20,4 +24,12 @@ export const optionsPolicy = {
   openInterestDecimals: 1,
   /** Unpacked contract lists and open interest kept in a process: some two hundred of the largest chains. */
   cacheBytes: 64 * 1024 * 1024,
+  /** Values an operation is charged for a contract among columns: of the 23 columns most ask for two thirds. */
+  contractCost: 16,
+  /** The plan that option history belongs to. */
+  tier: "ALPHA",
+  /** Dates listed of each kind of gap: four years of sessions. */
+  mostGapDates: 1_000,
+  /** What the coverage of an underlying weighs: ten years of its days take a tenth of a second. */
+  coverageComplexity: 500,
 } as const;

@@ -25,6 +25,12 @@ export const FloatColumn = columnScalar<number | null>(
   (value) => value === null || Number.isFinite(value),
 );
 
+export const TextColumn = columnScalar<string | null>(
+  "TextColumn",
+  'A column of texts as one JSON list, `["C", "P"]`. Unknown entries are null.',
+  (value) => value === null || typeof value === "string",
+);
+
 export const DateColumn = columnScalar<string>(
   "DateColumn",
   'A column of trading days as one JSON list of `YYYY-MM-DD` text, ascending: `["2026-03-04", "2026-03-05"]`.',
