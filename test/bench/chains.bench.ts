@@ -1,7 +1,6 @@
 import { deepEqual } from "node:assert/strict";
 import { isoDay, nextSession } from "../../src/analytics/calendar/index.js";
 import { ColumnPacker, packFrame, valuesOfTicks } from "../../src/analytics/chains/index.js";
-import { SeededRandom } from "../../src/analytics/math/index.js";
 import type { Context } from "../../src/context.js";
 import { resolveAt } from "../../src/modules/market/index.js";
 import {
@@ -9,7 +8,6 @@ import {
   createChainCache,
   optionsPolicy,
   requireChain,
-  startChainRevision,
   type TradedUnderlying,
 } from "../../src/modules/options/index.js";
 import { openPayload, sealPayload } from "../../src/modules/options/sealed-payload.js";
@@ -18,6 +16,7 @@ import { type Database, openDatabase } from "../../src/platform/db/client.js";
 import { type ChainDay, walkedChainDay } from "./chain-day.js";
 import { type Bench, type Figure, medianOf, quantileOf, type Sample, type Side } from "./harness.js";
 import { fillQuoteRows, quoteRowsAt } from "./peers/quote-rows.js";
+import { copyChain, RandomMinutes, storeChain } from "./stored-chains.js";
 import type { World } from "./world.js";
 
 const contracts = 10_000;
@@ -41,12 +40,13 @@ export const chainsBench: Bench<World> = {
     const day = await walkedChainDay(contracts);
     const session = openBulkSession(url, "riskgraph-bench");
     const database = openDatabase(url, { sessions: 2, applicationName: "riskgraph-bench" });
-    const told = await store(session, day, {
+    const told = await storeChain(session, day, {
       underlying: underlyingOf(1),
       tradingDay: day.tradingDay,
       frames: day.frames,
     });
-    for (const days of sizes.slice(1)) await copyDays(session, day.tradingDay, days);
+    for (const days of sizes.slice(1))
+      await copyChain(session, { from: 1, to: days, first: day.tradingDay, days });
     const peerMinutes = await fillQuoteRows(session, day);
     await session.sql.unsafe("vacuum analyze");
     await session.sql.unsafe("checkpoint");
@@ -170,58 +170,6 @@ const figures: readonly Figure[] = [
   },
 ];
 
-interface Stored {
-  readonly underlying: TradedUnderlying;
-  readonly tradingDay: number;
-  readonly frames: ChainDay["frames"];
-}
-
-async function store(session: BulkSession, day: ChainDay, { underlying, tradingDay, frames }: Stored) {
-  const knownAt = new Date(tradingDay * 86_400_000);
-  const revision = await startChainRevision(
-    session,
-    {
-      underlying,
-      tradingDay,
-      source: "bench",
-      isSynthetic: true,
-      venue: "XNYS",
-      contracts: day.contracts,
-      knownAt,
-    },
-    () => new Date(),
-  );
-  for (const [i, frame] of frames.entries()) {
-    await revision.addFrame({ minute: day.firstMinute + i, knownAt, frame });
-  }
-  return revision.publish();
-}
-
-function tradingDays(first: number, count: number): number[] {
-  const days = [first];
-  while (days.length < count) days.push(nextSession("XNYS", days.at(-1)!)!);
-  return days;
-}
-
-/** The stored day again on so many sessions, of an underlying of its own. */
-async function copyDays({ sql }: BulkSession, first: number, count: number): Promise<void> {
-  for (const day of tradingDays(first, count)) {
-    await sql`select ensure_chain_partitions(${isoDay(day)}::date)`;
-    for (const table of ["chain_days", "chain_frames"]) {
-      const columns = (
-        await sql<{ name: string }[]>`
-        select column_name as name from information_schema.columns where table_name = ${table} order by ordinal_position`
-      ).map(({ name }) => name);
-      const from = columns.map((name) =>
-        name === "underlying_id" ? String(count) : name === "trade_date" ? `date '${isoDay(day)}'` : name,
-      );
-      await sql.unsafe(
-        `insert into ${table} (${columns.join(", ")}) select ${from.join(", ")} from ${table} where underlying_id = 1`,
-      );
-    }
-  }
-}
-
 async function sizesOf({ sql }: BulkSession, quotes: number) {
   const days = sizes.reduce((sum, count) => sum + count, 0);
   const [row] = await sql<{ chains: number; rows: number; count: number }[]>`
@@ -235,25 +183,6 @@ async function sizesOf({ sql }: BulkSession, quotes: number) {
 function contextOf({ db, sql }: Database): Context {
   const services = { chains: createChainCache(optionsPolicy.cacheBytes) };
   return { now: new Date(), db, sql, services } as unknown as Context;
-}
-
-class RandomMinutes {
-  readonly #random = new SeededRandom(60);
-  readonly #days: readonly number[];
-  readonly #day: ChainDay;
-
-  constructor(day: ChainDay, count: number) {
-    this.#day = day;
-    this.#days = tradingDays(day.tradingDay, count);
-  }
-
-  /** Day, minute and the text of `at`. */
-  next(minutes: number): { day: number; minute: number; at: string } {
-    const day = this.#days[Math.floor(this.#random.uniform() * this.#days.length)]!;
-    const minute = this.#day.firstMinute + Math.floor(this.#random.uniform() * minutes);
-    const two = (value: number) => String(value).padStart(2, "0");
-    return { day, minute, at: `${isoDay(day)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:30` };
-  }
 }
 
 async function timed(times: number, work: () => Promise<unknown>): Promise<Sample> {
@@ -346,7 +275,7 @@ function writeSide(session: BulkSession, day: ChainDay, bytes: number): Side {
       tradingDay = nextSession("XNYS", tradingDay)!;
       const frames = day.frames.slice(0, written);
       const startedAt = performance.now();
-      await store(session, day, {
+      await storeChain(session, day, {
         underlying: { key: 500, symbol: "WRITTEN", venue: "XNYS" },
         tradingDay,
         frames,

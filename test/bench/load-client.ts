@@ -1,6 +1,6 @@
 import { Agent, type RequestOptions, request } from "node:http";
 
-/** What the parent asks for: the same request over and over, the next one when the last is answered. */
+/** What the parent asks for: requests one after another, the next one when the last is answered. */
 export interface LoadJob {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -8,9 +8,13 @@ export interface LoadJob {
   readonly requests: number;
 }
 
-export type LoadAnswer =
-  | { readonly latenciesMs: readonly number[]; readonly bytes: number }
-  | { readonly failure: string };
+export interface LoadFigures {
+  readonly latenciesMs: readonly number[];
+  /** Of the last answer. */
+  readonly bytes: number;
+}
+
+export type LoadAnswer = LoadFigures | { readonly failure: string };
 
 /** One connection that stays: what is measured is the server, not the handshake. */
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });

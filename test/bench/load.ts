@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { medianOf, type Sample } from "./harness.js";
-import type { LoadAnswer, LoadJob } from "./load-client.js";
+import type { LoadAnswer, LoadFigures, LoadJob } from "./load-client.js";
 
 /** A closed-loop client in a process of its own, so that it does not share the servers' event loop. */
 export class LoadClient {
@@ -17,12 +17,17 @@ export class LoadClient {
 
   /** Sends the job's requests one after another: median latency, requests a second and the size of an answer. */
   async run(job: LoadJob): Promise<Sample> {
+    const { latenciesMs, bytes } = await this.measure(job);
+    const total = latenciesMs.reduce((sum, ms) => sum + ms, 0);
+    return { ms: medianOf(latenciesMs), perSecond: (latenciesMs.length / total) * 1_000, bytes };
+  }
+
+  /** The same, with each latency. */
+  async measure(job: LoadJob): Promise<LoadFigures> {
     this.#child.send(job);
     const [answer] = (await once(this.#child, "message")) as [LoadAnswer];
     if ("failure" in answer) throw new Error(`${job.url}: ${answer.failure}`);
-    const { latenciesMs, bytes } = answer;
-    const total = latenciesMs.reduce((sum, ms) => sum + ms, 0);
-    return { ms: medianOf(latenciesMs), perSecond: (latenciesMs.length / total) * 1_000, bytes };
+    return answer;
   }
 
   close(): void {

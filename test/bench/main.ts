@@ -9,6 +9,7 @@ import { importBench } from "./import.bench.js";
 import { jobsBench } from "./jobs.bench.js";
 import { kernelsBench } from "./kernels.bench.js";
 import { loadLine, machineLine } from "./machine.js";
+import { optionHistoryBench } from "./option-history.bench.js";
 import { pageBench } from "./page.bench.js";
 import { portfolioBench } from "./portfolio.bench.js";
 import { startBench } from "./start.bench.js";
@@ -26,6 +27,7 @@ const benches: readonly Bench<World>[] = [
   kernelsBench,
   jobsBench,
   chainsBench,
+  optionHistoryBench,
   subscriptionsBench,
   hostileBench,
 ];

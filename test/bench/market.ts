@@ -90,7 +90,8 @@ async function fillPage(sql: Sql): Promise<void> {
   await sql.unsafe("vacuum analyze instruments, instrument_listings, instrument_references");
 }
 
-async function register(url: string): Promise<{ authorization: string }> {
+/** Registers somebody who may ask. */
+export async function register(url: string): Promise<{ authorization: string }> {
   const input = { email: "bench@example.com", password: "correct horse battery" };
   await ask(
     url,
