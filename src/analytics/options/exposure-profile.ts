@@ -96,8 +96,8 @@ export function exposureProfile(
   );
   chainGreeks(chain, table);
 
-  const strikes = new Map<number, SideSums>();
-  const expiries = new Map<number, SideSums>();
+  const strikes = new KeyedSums();
+  const expiries = new KeyedSums();
   const total = new SideSums(0);
   const { gamma, delta, vega, vanna, charm } = table.columns;
   const parts = new Float64Array(sideWidth);
@@ -115,8 +115,8 @@ export function exposureProfile(
       parts[7] = contracts === 0 ? 0 : 1;
       total.add(parts, side);
       if (!isHeldKnown) continue;
-      sumsAt(strikes, chain.strike[i]!, i).add(parts, side);
-      sumsAt(expiries, chain.timeToExpiryYears[i]!, i).add(parts, side);
+      strikes.at(chain.strike[i]!, i).add(parts, side);
+      expiries.at(chain.timeToExpiryYears[i]!, i).add(parts, side);
       continue;
     }
     const units = contracts * multiplier;
@@ -130,18 +130,18 @@ export function exposureProfile(
     parts[5] = contracts;
     parts[6] = 1;
     parts[7] = 0;
-    sumsAt(strikes, chain.strike[i]!, i).add(parts, side);
-    sumsAt(expiries, chain.timeToExpiryYears[i]!, i).add(parts, side);
+    strikes.at(chain.strike[i]!, i).add(parts, side);
+    expiries.at(chain.timeToExpiryYears[i]!, i).add(parts, side);
     total.add(parts, side);
   }
   return {
     total: total.exposure(),
-    byStrike: ascending(strikes).map(([strike, sums]) => ({
+    byStrike: strikes.ascending().map(([strike, sums]) => ({
       ...sums.exposure(),
       strike,
       firstPlace: sums.firstPlace,
     })),
-    byExpiry: ascending(expiries).map(([timeToExpiryYears, sums]) => ({
+    byExpiry: expiries.ascending().map(([timeToExpiryYears, sums]) => ({
       ...sums.exposure(),
       timeToExpiryYears,
     })),
@@ -202,15 +202,32 @@ function exposureOf(sums: Float64Array, at: number): Exposure {
   };
 }
 
-function sumsAt(groups: Map<number, SideSums>, key: number, place: number): SideSums {
-  let sums = groups.get(key);
-  if (sums === undefined) {
-    sums = new SideSums(place);
-    groups.set(key, sums);
-  }
-  return sums;
-}
+/** Sums by strike or by time. Contracts stand in the order of their expiries and strikes: mostly the next key is the next one. */
+class KeyedSums {
+  private readonly slots = new Map<number, number>();
+  private readonly keys: number[] = [];
+  private readonly sums: SideSums[] = [];
+  private last = 0;
 
-function ascending(groups: ReadonlyMap<number, SideSums>): [number, SideSums][] {
-  return [...groups].sort(([a], [b]) => a - b);
+  at(key: number, place: number): SideSums {
+    const { keys, sums } = this;
+    const end = Math.min(this.last + 3, keys.length);
+    for (let slot = this.last; slot < end; slot += 1) {
+      if (keys[slot] !== key) continue;
+      this.last = slot;
+      return sums[slot]!;
+    }
+    const found = this.slots.get(key);
+    this.last = found ?? keys.length;
+    if (found !== undefined) return sums[found]!;
+    const fresh = new SideSums(place);
+    this.slots.set(key, keys.length);
+    sums.push(fresh);
+    keys.push(key);
+    return fresh;
+  }
+
+  ascending(): [number, SideSums][] {
+    return this.keys.map((key, i): [number, SideSums] => [key, this.sums[i]!]).sort(([a], [b]) => a - b);
+  }
 }

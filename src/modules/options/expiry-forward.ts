@@ -31,11 +31,6 @@ export interface KnownCarry {
   readonly annualDividendYield: number | null;
 }
 
-/** The source's own forward beside each live contract; null: it gives none. */
-export function rowForwards(column: Float64Array | undefined, places: Uint32Array): Float64Array | null {
-  return column === undefined ? null : Float64Array.from(places, (place) => column[place] ?? Number.NaN);
-}
-
 interface CarrySources {
   readonly columns: QuoteColumns;
   readonly spot: number;

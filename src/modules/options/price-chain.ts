@@ -11,13 +11,7 @@ import {
 } from "../../analytics/options/index.js";
 import { type ChainAssumptions, signConventions } from "./chain-assumptions.js";
 import { type ChainFit, fillFittedVols, type SlicesByExpiry, slicesByExpiry } from "./chain-fit.js";
-import {
-  expiryCarry,
-  impliedSpot,
-  type KnownCarry,
-  type PricedExpiry,
-  rowForwards,
-} from "./expiry-forward.js";
+import { expiryCarry, impliedSpot, type KnownCarry, type PricedExpiry } from "./expiry-forward.js";
 import { liveContracts } from "./live-contracts.js";
 import type { ChainAsOf } from "./read-chain.js";
 
@@ -86,7 +80,8 @@ export function priceChain(input: PriceChainInput): PricedChain | null {
   const spot = frame.head.spot ?? implied;
   if (spot === null) return null;
   columns.spot.fill(spot);
-  const rows = rowForwards(frame.columns.underlyingPrice, live.places);
+  const { underlyingPrice } = frame.columns;
+  const rows = underlyingPrice === undefined ? null : gathered(underlyingPrice, live.places);
   const expiries = live.expiries.map((expiry) => {
     const priced = { ...expiry, ...expiryCarry(expiry, { columns, spot, carry, rows }) };
     const end = expiry.first + expiry.count;
@@ -123,31 +118,51 @@ export function priceChain(input: PriceChainInput): PricedChain | null {
 /** Everything that stands in frame and list, at the live places; coin prices in money. */
 function columnsOf({ chain, clock }: PriceChainInput, places: Uint32Array): PricedColumns {
   const { contracts, frame, openInterest } = chain;
-  const strikes = contracts.strike;
-  const strikeUnit = 10 ** strikes.decimals;
-  const unitPrice = unitPrices(chain, places);
-  const at = (column: Float64Array | undefined, scale: Float64Array | null = null) =>
-    Float64Array.from(places, (place, i) => (column?.[place] ?? Number.NaN) * (scale?.[i] ?? 1));
-  const frameAgeSec = Math.max(0, (clock - chain.quotedAt) / 1_000);
   const { columns } = frame;
+  const unitPrice = unitPrices(chain, places);
   const priced: PricedColumns = {
     ...optionColumns(places.length),
-    isCall: Uint8Array.from(places, (place) => contracts.isCall[place]!),
-    strike: Float64Array.from(places, (place) => strikes.ticks[place]! / strikeUnit),
-    openInterest: at(openInterest?.values),
-    bid: at(columns.bid, unitPrice),
-    ask: at(columns.ask, unitPrice),
-    last: at(columns.last, unitPrice),
-    bidSize: at(columns.bidSize),
-    askSize: at(columns.askSize),
-    volume: at(columns.volume),
+    openInterest: gathered(openInterest?.values, places),
+    bid: inMoney(gathered(columns.bid, places), unitPrice),
+    ask: inMoney(gathered(columns.ask, places), unitPrice),
+    last: inMoney(gathered(columns.last, places), unitPrice),
+    bidSize: gathered(columns.bidSize, places),
+    askSize: gathered(columns.askSize, places),
+    volume: gathered(columns.volume, places),
     // Without a column every quote is of the frame's minute.
-    quoteAgeSec: Float64Array.from(
-      places,
-      (place) => (columns.quoteAgeSec === undefined ? 0 : columns.quoteAgeSec[place]!) + frameAgeSec,
-    ),
+    quoteAgeSec:
+      columns.quoteAgeSec === undefined
+        ? new Float64Array(places.length)
+        : gathered(columns.quoteAgeSec, places),
   };
+  const { isCall, strike, quoteAgeSec } = priced;
+  const { ticks, decimals } = contracts.strike;
+  const strikeUnit = 10 ** decimals;
+  const frameAgeSec = Math.max(0, (clock - chain.quotedAt) / 1_000);
+  for (let i = 0; i < places.length; i += 1) {
+    const place = places[i]!;
+    isCall[i] = contracts.isCall[place]!;
+    strike[i] = ticks[place]! / strikeUnit;
+    quoteAgeSec[i] = quoteAgeSec[i]! + frameAgeSec;
+  }
   return priced;
+}
+
+/** A column at some places; NaN everywhere where there is no column, and beyond its end. */
+export function gathered(column: Float64Array | undefined, places: Uint32Array): Float64Array {
+  const values = new Float64Array(places.length);
+  if (column === undefined) return values.fill(Number.NaN);
+  for (let i = 0; i < places.length; i += 1) {
+    const place = places[i]!;
+    values[i] = place < column.length ? column[place]! : Number.NaN;
+  }
+  return values;
+}
+
+/** Prices in units of the underlying become money; null: they are money. */
+function inMoney(prices: Float64Array, unitPrice: Float64Array | null): Float64Array {
+  if (unitPrice !== null) for (let i = 0; i < prices.length; i += 1) prices[i] = prices[i]! * unitPrice[i]!;
+  return prices;
 }
 
 /** What a unit of the quoted price is worth in money, where prices are in units of the underlying; null: all in money. */
@@ -155,12 +170,14 @@ function unitPrices(
   { contracts, frame: { columns, head } }: ChainAsOf,
   places: Uint32Array,
 ): Float64Array | null {
-  if (contracts.classes.every(({ priceUnit }) => priceUnit === "MONEY")) return null;
-  return Float64Array.from(places, (place) =>
-    contracts.classes[contracts.classOf[place]!]!.priceUnit === "MONEY"
-      ? 1
-      : (columns.underlyingPrice?.[place] ?? head.spot ?? Number.NaN),
-  );
+  const isMoney = contracts.classes.map(({ priceUnit }) => priceUnit === "MONEY");
+  if (isMoney.every(Boolean)) return null;
+  const units = gathered(columns.underlyingPrice, places);
+  for (let i = 0; i < places.length; i += 1) {
+    if (isMoney[contracts.classOf[places[i]!]!]) units[i] = 1;
+    else if (Number.isNaN(units[i]!)) units[i] = head.spot ?? Number.NaN;
+  }
+  return units;
 }
 
 const noSlices: SlicesByExpiry = new Map();

@@ -31,10 +31,10 @@ export async function subscribeAfresh(
 /** Events of which some bring the context they were read with, for this subscription alone. */
 type EventSource = AsyncIterator<unknown> & { readonly reader?: unknown };
 
-const executionTimes = new WeakMap<ExecutionResult, number>();
+const executionTimes = new WeakMap<object, number>();
 
 /** Milliseconds it took to answer an event; undefined for what is no answer to one. */
-export function executionTimeOf(result: ExecutionResult): number | undefined {
+export function executionTimeOf(result: object): number | undefined {
   return executionTimes.get(result);
 }
 
