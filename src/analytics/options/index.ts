@@ -1,3 +1,4 @@
+export { type AssumedFigure, type AssumptionBand, assumptionBand } from "./assumption-band.js";
 export {
   type AtmFigures,
   atmGamma,

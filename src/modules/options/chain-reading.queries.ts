@@ -56,20 +56,20 @@ export async function findChain(
         (extract(epoch from recorded_at) * 1000)::float8 as recorded_ms
       from chain_days
       where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and (${source}::text is null or source = ${source}::text)
-        and is_visible and known_at <= ${cut} and recorded_at <= ${recordedAt}
+        and is_visible and known_at <= ${cut.toISOString()} and recorded_at <= ${recordedAt.toISOString()}
       order by source, known_at desc, revision desc
     ) d
     left join lateral (
       select minute, known_at, payload from chain_frames
       where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and source = d.source and revision = d.revision
-        and minute <= ${lastMinute} and known_at <= ${cut} and recorded_at <= ${recordedAt}
+        and minute <= ${lastMinute} and known_at <= ${cut.toISOString()} and recorded_at <= ${recordedAt.toISOString()}
       order by minute desc limit 1
     ) f on true
     left join lateral (
       select telling, session, known_at, payload, (extract(epoch from recorded_at) * 1000)::float8 as recorded_ms
       from chain_open_interest
       where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and source = d.source and revision = d.revision
-        and known_at <= ${cut} and recorded_at <= ${recordedAt}
+        and known_at <= ${cut.toISOString()} and recorded_at <= ${recordedAt.toISOString()}
       order by known_at desc, telling desc limit 1
     ) o on true
     order by (f.minute is null), d.is_synthetic, d.source limit 1`;
@@ -101,17 +101,26 @@ export interface FrameRow {
   readonly frame: Buffer;
 }
 
-/** Frames of one revision after a minute, in order. */
+/** Frames of one revision after a minute, in order; of each `every` minutes on the wall clock the last. */
 export async function listFrames(
   sql: Sql,
   { underlyingKey, tradeDate, source, cut, recordedAt }: ChainQuestion & { source: string },
-  { revision, after, until, limit }: { revision: number; after: number; until: number; limit: number },
+  {
+    revision,
+    after,
+    until,
+    every,
+    limit,
+  }: { revision: number; after: number; until: number; every: number; limit: number },
 ): Promise<FrameRow[]> {
   return sql<FrameRow[]>`
-    select minute, extract(epoch from known_at)::float8 * 1000 as "knownAt", payload as frame from chain_frames
-    where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and source = ${source} and revision = ${revision}
-      and minute > ${after} and minute <= ${until} and known_at <= ${cut} and recorded_at <= ${recordedAt}
-    order by minute limit ${limit}`;
+    select distinct on (part) minute, (extract(epoch from known_at) * 1000)::float8 as "knownAt", payload as frame
+    from (
+      select *, ceil(minute::float8 / ${every}) as part from chain_frames
+      where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and source = ${source} and revision = ${revision}
+        and minute > ${after} and minute <= ${until} and known_at <= ${cut.toISOString()} and recorded_at <= ${recordedAt.toISOString()}
+    ) f
+    order by part, minute desc limit ${limit}`;
 }
 
 export interface StoredDay {
@@ -132,7 +141,7 @@ export async function findFirstChainDay(
 ): Promise<string | null> {
   const [row] = await sql<{ day: string | null }[]>`
     select min(trade_date)::text as day from chain_days
-    where underlying_id = ${underlyingKey} and is_visible and known_at <= ${cut} and recorded_at <= ${recordedAt}`;
+    where underlying_id = ${underlyingKey} and is_visible and known_at <= ${cut.toISOString()} and recorded_at <= ${recordedAt.toISOString()}`;
   return row?.day ?? null;
 }
 
@@ -145,6 +154,6 @@ export async function listChainDays(
     select distinct on (trade_date, source) trade_date::text as "tradeDate", source, is_synthetic as "isSynthetic", revision,
       contract_count as "contractCount", frame_count as "frameCount", quote_count::float8 as "quoteCount"
     from chain_days
-    where underlying_id = ${underlyingKey} and is_visible and known_at <= ${cut} and recorded_at <= ${recordedAt}
+    where underlying_id = ${underlyingKey} and is_visible and known_at <= ${cut.toISOString()} and recorded_at <= ${recordedAt.toISOString()}
     order by trade_date, source, known_at desc, revision desc`;
 }

@@ -8,4 +8,17 @@ export const exposurePolicy = {
   /** The week's expiry is the one nearest to these days, and no further off. */
   weekDays: 7,
   weekWithinDays: 4,
+  /** Contracts, summed over frames, of which a history answers at once: some 0.2 s of work. More is for a job. */
+  edgeContracts: 200_000,
+  /** Entries of a history: nine columns of them are what one operation may ask for. */
+  mostEntries: 50_000,
+  /** Milliseconds of a contract in a frame, read and priced, and of a frame beside them. */
+  msPerContract: 0.0008,
+  msPerFrame: 1.5,
+  /** Fitted vols cost so much more: where no fit is stored it is made. */
+  fitFactor: 10,
+  /** Others get their turn after so much work. */
+  sliceMs: 15,
+  /** Gaps told in words; the others are counted. */
+  gapsTold: 10,
 } as const;

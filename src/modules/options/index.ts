@@ -1,5 +1,6 @@
 import { ChainContractsResolver, ContractColumnsResolver } from "./chain-contracts.resolver.js";
 import { ExposureResolver } from "./exposure.resolver.js";
+import { ExposureHistoryResolver } from "./exposure-history.resolver.js";
 import { OptionChainResolver } from "./option-chain.resolver.js";
 import { OptionCoverageResolver } from "./option-coverage.resolver.js";
 import { OptionQuoteResolver, OptionQuotesResolver } from "./option-quotes.resolver.js";
@@ -8,6 +9,7 @@ import { StockQuoteResolver } from "./stock-quote.resolver.js";
 export const optionsResolvers = [
   OptionChainResolver,
   ExposureResolver,
+  ExposureHistoryResolver,
   ChainContractsResolver,
   ContractColumnsResolver,
   OptionQuotesResolver,
@@ -34,6 +36,7 @@ export {
   storedMinutes,
 } from "./chain-revision.js";
 export { chainStorageReport, chainStorageText } from "./chain-storage.js";
+export { exposureHistoryJob } from "./exposure-history.jobs.js";
 export { type DayFitter, type DayToFit, daysToFit, type FittedDay, fitChainDay } from "./fit-chain-day.js";
 export { optionsPolicy } from "./options.policy.js";
 export {

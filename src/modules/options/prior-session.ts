@@ -8,9 +8,9 @@ import type { ContractScope } from "./contract-scope.js";
 import { type OptionChainAt, pricedChainAt } from "./option-chain.service.js";
 import type { PricedChain } from "./price-chain.js";
 import type { ChainAsOf } from "./read-chain.js";
-import { sessionEnd } from "./session-end.js";
+import { carryBy, dayEnd, sessionEnd } from "./session-instant.js";
 
-/** The chain of the session before at its close, as known at the same instant and under the same assumptions. */
+/** The chain of the session before at its close, as known at the same instant, under the same assumptions and its own rates. */
 export interface PriorSession {
   /** YYYY-MM-DD; null: the calendar has none. */
   readonly session: string | null;
@@ -32,15 +32,13 @@ export function priorSession(ctx: Context, chain: OptionChainAt): Promise<PriorS
   return reading;
 }
 
-async function readPrior(
-  ctx: Context,
-  { priced, at, underlying, carry }: OptionChainAt,
-): Promise<PriorSession> {
-  const { venue } = underlying;
+async function readPrior(ctx: Context, { priced, at, underlying }: OptionChainAt): Promise<PriorSession> {
+  const { venue, symbol } = underlying;
   const { source, tradingDay } = priced.chain;
   const day = previousSession(venue, tradingDay);
   if (day === null) return unknown(null, "the calendar has no session before");
   const before = { ...at, clock: sessionEnd(venue, day), requested: isoDay(day) };
+  const carry = await carryBy(ctx, { symbol, instant: dayEnd(venue, day), at });
   const { assumptions } = priced;
   try {
     const prior = await pricedChainAt(ctx, { underlying, at: before, source, assumptions, carry });

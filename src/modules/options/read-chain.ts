@@ -132,21 +132,38 @@ export interface MinuteFrame {
   readonly frame: FrameValues;
 }
 
-/**
- * The frames of a chain's own day and revision after a minute, up to another, in order: `chain` says of which revision
- * and contracts, the instant what was known.
- */
+export interface FrameWalk {
+  /** Says of which day, revision and contracts. */
+  readonly chain: ChainAsOf;
+  /** Says what was known. */
+  readonly at: At;
+  readonly after: number;
+  readonly until: number;
+  /** Of each so many minutes on the wall clock (first to last, as 571 to 600 of 30) the last frame; omitted: all of them. */
+  readonly every?: number;
+  /** Told of a damaged frame, which is passed over; omitted: the walk ends with its error. */
+  readonly onDamage?: (error: AppError) => void;
+}
+
+/** The frames of a chain's own day and revision after a minute, up to another, in order. */
 export async function* walkFrames(
-  ctx: Context,
-  { chain, at, after, until }: { chain: ChainAsOf; at: At; after: number; until: number },
+  ctx: ChainReader,
+  { chain, at, after, until, every = 1, onDamage }: FrameWalk,
 ): AsyncGenerator<MinuteFrame> {
   const { underlying, tradingDay: day, source, revision } = chain;
   const question = { ...questionOf({ underlying, at, source, day }), source };
   const limit = optionsPolicy.framesPerRead;
   for (let from = after; ; ) {
-    const rows = await listFrames(ctx.sql, question, { revision, after: from, until, limit });
+    const rows = await listFrames(ctx.sql, question, { revision, after: from, until, every, limit });
     for (const { minute, frame } of rows) {
-      const values = unpackedFrame(frame, { underlying, day, minute });
+      let values: FrameValues;
+      try {
+        values = unpackedFrame(frame, { underlying, day, minute });
+      } catch (error) {
+        if (onDamage === undefined || !(error instanceof AppError)) throw error;
+        onDamage(error);
+        continue;
+      }
       yield { minute, quotedAt: venueInstant(underlying.venue, { day, minutes: minute }), frame: values };
     }
     if (rows.length < limit) return;

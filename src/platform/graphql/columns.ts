@@ -37,6 +37,12 @@ export const DateColumn = columnScalar<string>(
   (value) => typeof value === "string",
 );
 
+export const InstantColumn = columnScalar<string>(
+  "InstantColumn",
+  'A column of instants as one JSON list of ISO 8601 text in UTC, ascending: `["2026-03-05T20:30:00.000Z"]`.',
+  (value) => typeof value === "string",
+);
+
 /** Rounds half away from zero to `decimals` places; null stays null. Works in place on a column made for this answer. */
 export function roundColumn(column: (number | null)[], decimals: number): (number | null)[] {
   const scale = 10 ** decimals;
