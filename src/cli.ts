@@ -3,7 +3,7 @@ import { type Command, defineCommand, UsageError } from "./cli-command.js";
 /** Usage lines are plain text: what they list is compared with the modules' own lists by a test. */
 const commands: Readonly<Record<string, Command>> = {
   import: defineCommand({
-    usage: `  npm run import -- bars|actions|fx|constituents|series|minute-bars|open-interest|rates|dividend-yields|atm-iv <file…>
+    usage: `  npm run import -- bars|actions|fx|constituents|series|chain|minute-bars|open-interest|rates|dividend-yields|atm-iv <file…>
                     [--source CODE] [--basis RAW|SPLIT_ADJUSTED|ADJUSTED_ONLY] [--class EQUITY|ETF|FUND|INDEX|CRYPTO] [--currency USD] [--index SP500]
                     [--workspace workspace_…]`,
     flags: {

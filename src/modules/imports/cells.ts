@@ -68,6 +68,15 @@ export class RowReader {
     return text;
   }
 
+  /** A number from 0 to `most`; NaN when empty or without such a column. */
+  amount(column: string, most: number): number {
+    const text = this.text(column);
+    if (text === null) return Number.NaN;
+    const value = text.length <= longestNumeral && numeral.test(text) ? Number(text) : Number.NaN;
+    if (value >= 0 && value <= most) return value;
+    throw new RowRefusal(`${column} must be a number from 0 to ${most}, got ${quoted(text)}`);
+  }
+
   /** A split's new shares per old, at most ten thousand for one either way; null when empty. */
   splitRatio(column: string): string | null {
     const text = this.positive(column);

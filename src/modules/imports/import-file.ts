@@ -1,4 +1,5 @@
 import { importBars } from "./import-bars.js";
+import { importChain } from "./import-chain.js";
 import { importConstituents } from "./import-constituents.js";
 import { importActions, importFx, importSeries } from "./import-dated.js";
 import { importMinuteBars } from "./import-minute-bars.js";
@@ -12,6 +13,7 @@ const importers: Readonly<Record<ImportKind, (input: ImportInput) => Promise<Imp
   fx: importFx,
   constituents: importConstituents,
   series: importSeries,
+  chain: importChain,
   "minute-bars": importMinuteBars,
   "open-interest": importOpenInterest,
   rates: importRates,

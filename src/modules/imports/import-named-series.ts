@@ -1,6 +1,7 @@
 import { barKnownAt, isSession, macroKnownAt } from "../../analytics/calendar/index.js";
 import { AppError, quoted } from "../../platform/errors.js";
 import { DatedStage, mergeSeries, seriesLayout } from "../market/index.js";
+import { atmVolCode, dividendYieldCode, rateCode } from "../options/index.js";
 import { RowReader, RowRefusal, requireColumns, requirePast, symbolCell } from "./cells.js";
 import { publication } from "./import-dated.js";
 import type { ImportInput, ImportKind, ImportReport } from "./imports.types.js";
@@ -37,7 +38,7 @@ export function importRates(input: ImportInput): Promise<ImportReport> {
         throw new RowRefusal(
           `tenor_days must be a whole number from 1 to ${mostTenorDays}, got ${quoted(tenor)}`,
         );
-      return [{ code: `RATE_${Number(tenor)}D`, value: fraction(row, "rate", { least: -1, most: 1 }) }];
+      return [{ code: rateCode(Number(tenor)), value: fraction(row, "rate", { least: -1, most: 1 }) }];
     },
     knownAt: macroKnownAt,
   });
@@ -49,7 +50,7 @@ export function importDividendYields(input: ImportInput): Promise<ImportReport> 
     kind: "dividend-yields",
     start: (header, name) => requireColumns(header, ["date", "symbol", "yield"], name),
     values(row) {
-      const code = `${symbolCell(row.required("symbol"))}.DIVIDEND_YIELD`;
+      const code = dividendYieldCode(symbolCell(row.required("symbol")));
       return [{ code, value: fraction(row, "yield", { least: -1, most: 1 }) }];
     },
     knownAt: macroKnownAt,
@@ -65,7 +66,7 @@ export function importAtmVols(input: ImportInput): Promise<ImportReport> {
       requireColumns(header, ["date"], name);
       const columns = header.filter((column) => !["date", "source", "known_at"].includes(column));
       if (columns.length === 0) throw new AppError("INVALID_FILE", `${name} has no column of a symbol`);
-      symbols = columns.map((column) => ({ column, code: atmVolSeries(column.toUpperCase()) }));
+      symbols = columns.map((column) => ({ column, code: atmVolCode(column.toUpperCase()) }));
     },
     values(row, day) {
       if (!isSession("XNYS", day)) throw new RowRefusal(`date ${row.required("date")} is no trading session`);
@@ -75,11 +76,6 @@ export function importAtmVols(input: ImportInput): Promise<ImportReport> {
     },
     knownAt: (day) => barKnownAt("XNYS", day),
   });
-}
-
-/** Code of the series of a symbol's at-the-money vols. */
-function atmVolSeries(symbol: string): string {
-  return `${symbol}.ATM_IV_30D`;
 }
 
 async function importNamedSeries(input: ImportInput, file: SeriesFile): Promise<ImportReport> {

@@ -8,6 +8,7 @@ export const importKinds = [
   "fx",
   "constituents",
   "series",
+  "chain",
   "minute-bars",
   "open-interest",
   "rates",

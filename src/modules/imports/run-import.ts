@@ -42,7 +42,7 @@ export interface WrittenFacts {
 export interface FileRows {
   readonly source: string;
   readonly startedAt: Date;
-  readonly rows: number;
+  rows: number;
   refused: number;
 }
 
@@ -72,12 +72,7 @@ export async function runImport(
 export async function readFileRows(input: ImportInput, steps: RowSteps): Promise<FileRows> {
   const { path, options, onProgress, signal } = input;
   const source = options.source === null ? sourceCode(path) : requireSourceCode(options.source);
-  const file = { source, startedAt: new Date(), rows: 0, refused: 0 };
-  const refuse = (line: number, error: unknown) => {
-    if (!(error instanceof RowRefusal)) throw error;
-    file.refused += 1;
-    input.onRefusal({ line, reason: error.message });
-  };
+  const file: FileRows = { source, startedAt: new Date(), rows: 0, refused: 0 };
   try {
     await readRows(basename(path), input.open?.() ?? fileBytes(path), {
       start: (header) => steps.start(header, basename(path)),
@@ -85,12 +80,8 @@ export async function readFileRows(input: ImportInput, steps: RowSteps): Promise
         file.rows += 1;
         if (file.rows % progressRows === 0) onProgress(file.rows);
         signal?.throwIfAborted();
-        try {
-          const result = steps.row(line, cells, source);
-          return result === true ? steps.facts!.drain() : result || undefined;
-        } catch (error) {
-          return refuse(line, error);
-        }
+        const result = refusing(input, file, line, () => steps.row(line, cells, source));
+        return result === true ? steps.facts!.drain() : result || undefined;
       },
     });
     await steps.facts?.closeCopy();
@@ -101,6 +92,23 @@ export async function readFileRows(input: ImportInput, steps: RowSteps): Promise
   onProgress(file.rows);
   signal?.throwIfAborted();
   return file;
+}
+
+/** Does something with a row; where it is refused, that is counted and reported. */
+export function refusing<T>(
+  { onRefusal }: Pick<ImportInput, "onRefusal">,
+  file: FileRows,
+  line: number,
+  work: () => T,
+): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RowRefusal)) throw error;
+    file.refused += 1;
+    onRefusal({ line, reason: error.message });
+    return undefined;
+  }
 }
 
 /** Notes an import that was written, in the caller's transaction, whose last act this is. */

@@ -95,12 +95,18 @@ function contractOf(row: Row): CboeContract {
 
 const quoteTimeSyntax = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)$/;
 
-function quoteTime(row: Row): number {
-  const match = quoteTimeSyntax.exec(row.text("quote_time_et"));
+/** The instant of a `quote_time_et`, New York time without a zone; epoch milliseconds, null for another form. */
+export function cboeQuoteTime(text: string): number | null {
+  const match = quoteTimeSyntax.exec(text);
   const day = match === null ? null : parseDay(match[1]!);
-  if (match === null || day === null)
-    throw row.problem("quote_time_et", "is no New York time YYYY-MM-DDTHH:mm");
+  if (match === null || day === null) return null;
   return newYorkInstant({ day, minutes: Number(match[2]) * 60 + Number(match[3]) });
+}
+
+function quoteTime(row: Row): number {
+  const instant = cboeQuoteTime(row.text("quote_time_et"));
+  if (instant === null) throw row.problem("quote_time_et", "is no New York time YYYY-MM-DDTHH:mm");
+  return instant;
 }
 
 class Row {

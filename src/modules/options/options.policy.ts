@@ -12,6 +12,10 @@ export const optionsPolicy = {
   parityBandPerRootYear: 0.25,
   /** Days of the tenors shown, of the slopes 7-30 and 30-90. */
   tenorDays: [7, 30, 90] as const,
+  /** Underlyings that are indices and not shares, where nobody says another. */
+  indexSymbols: ["SPX", "XSP", "NDX", "XND", "RUT", "MRUT", "DJX", "VIX", "OEX", "XEO"] as readonly string[],
+  /** Rows of chain files gathered before days are stored: some hundred bytes each. */
+  mostQuotesHeld: 3_000_000,
   /** Of vols in frames. */
   volDecimals: 6,
   /** Of prices in frames; finer ones are rounded, and coarser where the price is large. */
