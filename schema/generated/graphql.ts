@@ -74,6 +74,17 @@ export type ApiKeyScope =
   /** Writes to the ledgers of portfolios. */
   | 'TRADE_LEDGER';
 
+/** What a fitted surface would give away. */
+export type ArbitrageType =
+  /** A negative density: Durrleman's g(k) below 0. */
+  | 'BUTTERFLY'
+  /** Total variance falls by more than 0.001 from one expiry to the next. */
+  | 'CALENDAR'
+  /** Total variance falls below 0. */
+  | 'NEGATIVE_VARIANCE'
+  /** A wing rises faster than 2 in total variance, Lee's bound. */
+  | 'STEEP_WING';
+
 /** Whose columns a file has. It is found by them, never by the file's name. */
 export type BrokerDialect =
   | 'FIDELITY_TRANSACTIONS'
@@ -387,6 +398,13 @@ export type ExposureSign =
   | 'NEUTRAL'
   | 'POSITIVE';
 
+/** Why an expiry has no fitted smile. */
+export type FitRefusal =
+  /** The best fit misses the quotes by more than 5 vol points. */
+  | 'POOR_FIT'
+  /** Fewer than 5 strikes with a vol out of the money. */
+  | 'TOO_FEW_QUOTES';
+
 /** From what the forward of an expiry comes. */
 export type ForwardSource =
   /** Spot grown at the rate less the dividend yield known. */
@@ -559,6 +577,8 @@ export type MarketFileKind =
   | 'ATM_IV'
   /** Daily prices. */
   | 'BARS'
+  /** Option chains, quote by quote. */
+  | 'CHAIN'
   /** Members of an index with their sectors. */
   | 'CONSTITUENTS'
   /** Dividend yields by symbol. */
@@ -613,6 +633,55 @@ export type PositionType =
   | 'SC'
   | 'SHORT'
   | 'SP';
+
+/** The premium over 20 days' realised vol in words. */
+export type PremiumAssessment =
+  /** Below -5. */
+  | 'DANGER_ZONE'
+  /** 5 to 10. */
+  | 'HEALTHY_PREMIUM'
+  /** 2 to 5. */
+  | 'MODERATE_PREMIUM'
+  /** -5 to 0. */
+  | 'NEGATIVE_SPREAD'
+  /** 0 to 2. */
+  | 'THIN_PREMIUM'
+  /** 10 vol points and more. */
+  | 'VERY_HIGH_PREMIUM';
+
+/** What the premium is good for: the first that matches, in this order. */
+export type PremiumRegime =
+  /** A percentile of at most 20, or a 20-day premium of at most 0. */
+  | 'CHEAP_CONVEXITY'
+  /** Vols in backwardation and a z-score of at least 1. */
+  | 'EVENT_ONLY'
+  /** None of these. */
+  | 'FAIR_VALUE'
+  /** z-score at least 0.5, percentile at least 60, positive gamma. */
+  | 'HARVESTABLE'
+  /** An arbitrage flag on one of the two nearest expiries, or fewer than 50 liquid contracts. */
+  | 'SURFACE_DISTORTED'
+  /** Negative gamma, and a negative 20-day premium or the VIX in backwardation. */
+  | 'TOXIC_SHORT_VOL';
+
+/** What a seller of premium should know first. */
+export type PremiumWarning =
+  /** The high-yield spread is above 5 %. */
+  | 'CREDIT_STRESS'
+  /** The regime is EVENT_ONLY. */
+  | 'EVENT_RISK'
+  /** The z-score is beyond 3. */
+  | 'EXTREME_VRP'
+  /** Too few days before for a z-score. */
+  | 'INSUFFICIENT_HISTORY_FOR_ZSCORE'
+  /** Spot is below the gamma flip. */
+  | 'NEGATIVE_GAMMA'
+  /** Wings are quoted more than 50 % wide on average. */
+  | 'POOR_WING_LIQUIDITY'
+  /** Vols are in backwardation. */
+  | 'TERM_INVERSION'
+  /** Fewer than 10,000 contracts are open. */
+  | 'THIN_CHAIN_OPEN_INTEREST';
 
 /** What the prices of a dataset mean. */
 export type PriceBasis =
@@ -830,6 +899,17 @@ export type TagType =
   | 'SECTOR'
   | 'STRATEGY';
 
+/** How vols lie over time to expiry. */
+export type TermState =
+  /** Both slopes fall. */
+  | 'BACKWARDATION'
+  /** Both slopes rise. */
+  | 'CONTANGO'
+  /** Neither. */
+  | 'MIXED'
+  /** A slope is not known. */
+  | 'UNKNOWN';
+
 /** A plan; each has what those above it have. A server of one's own gives ALPHA to everybody. */
 export type Tier =
   /** All there is. */
@@ -868,6 +948,15 @@ export type VannaDirection =
   | 'NEUTRAL'
   | 'VOL_UP_DEALERS_BUY'
   | 'VOL_UP_DEALERS_SELL';
+
+/** What a change of vol makes dealers do, by the sign of net VEX and the gamma regime. */
+export type VannaOutlook =
+  /** Net VEX and gamma are negative. */
+  | 'VANNA_CASCADE_RISK'
+  /** Neither, or not known. */
+  | 'VANNA_NEUTRAL'
+  /** Net VEX is positive. */
+  | 'VANNA_SUPPORTIVE';
 
 /** How a figure stands against its limit or range; info: it has neither. */
 export type VisualStatus =
@@ -912,6 +1001,22 @@ export type AddPositionMutationVariables = Exact<{
 
 
 export type AddPositionMutation = { addPosition: { id: string, portfolioId: string, symbol: string, positionType: PositionType, account: string, strategy: string | null, tags: Array<string>, quantity: number | string, entryDate: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, marketValue: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, realizedPnl: number | string, isClosed: boolean, closedAt: string | null, aiMetadata: { source: string | null, intent: string | null, conversationId: string | null, note: string | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type AdvancedVolatilityQueryVariables = Exact<{
+  symbol: string;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type AdvancedVolatilityQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, advancedVolatility: { fitAsOf: string, fitKnownAt: string, isFitStored: boolean, sviParameters: Array<{ expiry: string, root: string, daysToExpiry: number, timeToExpiryYears: number, forward: number, a: number | null, b: number | null, rho: number | null, m: number | null, sigma: number | null, atmTotalVariance: number | null, atmIvPct: number | null, rmsePct: number | null, quoteCount: number | null, rejectedCount: number | null, refusal: FitRefusal | null }>, forwardPrices: Array<{ expiry: string, root: string, daysToExpiry: number, forward: number, spot: number, basisPct: number }>, totalVarianceSurface: { moneyness: (number | null)[], expiries: string[], roots: (string | null)[], tenors: (number | null)[], totalVariance: Array<(number | null)[]>, impliedVolPct: Array<(number | null)[]> }, arbitrageFlags: Array<{ expiry: string, farExpiry: string | null, type: ArbitrageType, strikeOrK: number | null, description: string }>, varianceSwapFairValues: Array<{ expiry: string, root: string, daysToExpiry: number, fairVariance: number | null, fairVolPct: number | null, atmIvPct: number | null, convexityAdjustmentPct: number | null }>, greeksSurfaces: { vanna: { strikes: (number | null)[], expiries: string[], roots: (string | null)[], values: Array<(number | null)[]> }, charm: { strikes: (number | null)[], expiries: string[], roots: (string | null)[], values: Array<(number | null)[]> }, volga: { strikes: (number | null)[], expiries: string[], roots: (string | null)[], values: Array<(number | null)[]> }, speed: { strikes: (number | null)[], expiries: string[], roots: (string | null)[], values: Array<(number | null)[]> } }, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
 
 export type ApiKeysQueryVariables = Exact<{
   workspaceId?: string | number | null | undefined;
@@ -1736,6 +1841,22 @@ export type StockQuoteQueryVariables = Exact<{
 
 export type StockQuoteQuery = { instrument: { symbol: string, currency: string, asOf: string, asOfRequested: string | null, stockQuote: { ticker: string, bid: number | null, ask: number | null, mid: number | null, lastPrice: number | null, lastUpdate: string, ageSec: number, priceSource: StockPriceSource, source: string, warnings: Array<{ code: DataWarningCode, message: string }> } } };
 
+export type StockSummaryQueryVariables = Exact<{
+  symbol: string;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type StockSummaryQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, stockSummary: { price: { bid: number | null, ask: number | null, mid: number | null, last: number | null, lastUpdate: string }, volatility: { atmIvPct: number | null, hv20Pct: number | null, hv60Pct: number | null, vrpPct: number | null, skew25d: { expiry: string, dte: number, put25IvPct: number | null, atmIvPct: number | null, call25IvPct: number | null, skewPct: number | null, smileRatio: number | null } | null, ivTermStructure: Array<{ expiry: string, root: string, dte: number, ivPct: number }> }, optionsFlow: { totalCallOi: number | null, totalPutOi: number | null, totalCallVolume: number | null, totalPutVolume: number | null, pcRatioOi: number | null, pcRatioVolume: number | null, activeExpirations: number }, exposure: { netGex: number | null, netDex: number | null, netVex: number | null, netChex: number | null, gammaFlip: number | null, callWall: number | null, putWall: number | null, maxPain: number | null, highestOiStrike: number | null, regime: GammaRegime, netSign: ExposureSign | null, spotVsFlip: SpotVsFlip, oiWeightedDte: number | null, interpretation: { gamma: string, vanna: string | null, charm: string | null }, hedgingEstimate: { spotDown1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotUp1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null } }, zeroDte: { netGex: number | null, pctOfTotal: number | null, expiration: string | null }, topStrikes: Array<{ strike: number, netGex: number | null, callOi: number, putOi: number, totalOi: number }> }, macro: { vix: { value: number, change: number | null, changePct: number | null, date: string } | null, vvix: { value: number, change: number | null, changePct: number | null, date: string } | null, skew: { value: number, change: number | null, changePct: number | null, date: string } | null, spx: { value: number, change: number | null, changePct: number | null, date: string } | null, move: { value: number, change: number | null, changePct: number | null, date: string } | null, vixTermStructure: { nearSlopePct: number | null, structure: TermState, levels: { vix9d: number | null, vix: number | null, vix3m: number | null, vix6m: number | null } }, vixFutures: { frontMonth: number | null, spot: number | null, spread: number | null, basisPct: number | null } | null, fearAndGreed: { score: number | null, rating: string | null } | null }, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+
 export type StrategiesQueryVariables = Exact<{
   portfolioId: string | number;
   currency?: string | null | undefined;
@@ -1804,6 +1925,54 @@ export type VexQueryVariables = Exact<{
 
 
 export type VexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, vex: { netVex: number | null, vexInterpretation: string | null, strikes: Array<{ strike: number, callVex: number | null, putVex: number | null, netVex: number | null }> } } } };
+
+export type VolSurfaceQueryVariables = Exact<{
+  symbol: string;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type VolSurfaceQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, surface: { spot: number, gridSize: number, tenors: (number | null)[], moneyness: (number | null)[], iv: Array<(number | null)[]>, slicesUsed: number } } } };
+
+export type VolatilityQueryVariables = Exact<{
+  symbol: string;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type VolatilityQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, volatility: { atmIvPct: number | null, fitAsOf: string, fitKnownAt: string, realizedVol: { rv5dPct: number | null, rv10dPct: number | null, rv20dPct: number | null, rv30dPct: number | null, rv60dPct: number | null }, ivRvSpreads: { vrp5dPct: number | null, vrp10dPct: number | null, vrp20dPct: number | null, vrp30dPct: number | null, assessment: PremiumAssessment | null }, skewProfiles: Array<{ expiry: string, root: string, daysToExpiry: number, put10dIvPct: number | null, put25dIvPct: number | null, atmIvPct: number | null, call25dIvPct: number | null, call10dIvPct: number | null, skew25dPct: number | null, smileRatio: number | null, tailConvexityPct: number | null, butterfly25dPct: number | null }>, termStructure: { nearSlopePct: number | null, farSlopePct: number | null, state: TermState }, ivDispersion: { crossExpiryPct: number | null, crossStrikePct: number | null }, gexByDte: Array<{ bucket: string, netGex: number, pctOfTotal: number | null, contractCount: number }>, thetaByDte: Array<{ bucket: string, netTheta: number, contractCount: number }>, putCallProfile: { byExpiry: Array<{ expiry: string, callOi: number | null, putOi: number | null, pcRatioOi: number | null, callVolume: number | null, putVolume: number | null, pcRatioVolume: number | null }>, byMoneyness: { otmCallOi: number, atmCallOi: number, itmCallOi: number, otmPutOi: number, atmPutOi: number, itmPutOi: number } | null }, oiConcentration: { top3Pct: number, top5Pct: number, top10Pct: number, herfindahl: number, isHigh: boolean } | null, hedgingScenarios: Array<{ movePct: number, dealerShares: number | null, direction: HedgeDirection | null, notionalUsd: number | null }>, liquidity: { atmAvgSpreadPct: number | null, wingAvgSpreadPct: number | null, atmContracts: number, wingContracts: number, liquidContracts: number }, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+
+export type VrpQueryVariables = Exact<{
+  symbol: string;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type VrpQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, vrp: { varianceRiskPremium: number | null, convexityPremiumPct: number | null, fairVolPct: number | null, netHarvestScore: number | null, dealerFlowRisk: number | null, warnings: Array<PremiumWarning>, fitAsOf: string, fitKnownAt: string, vrp: { atmIvPct: number | null, rv5dPct: number | null, rv10dPct: number | null, rv20dPct: number | null, rv30dPct: number | null, vrp5dPct: number | null, vrp10dPct: number | null, vrp20dPct: number | null, vrp30dPct: number | null, zScore: number | null, percentile: number | null, historyDays: number, historySource: string | null }, directional: { putWingIv25dPct: number | null, callWingIv25dPct: number | null, downsideRv20dPct: number | null, upsideRv20dPct: number | null, downsideVrpPct: number | null, upsideVrpPct: number | null }, termVrp: Array<{ dte: number, ivPct: number | null, rvPct: number | null, vrpPct: number | null }>, gexConditioned: { regime: GammaRegime, harvestScore: number | null, interpretation: string }, vannaConditioned: { outlook: VannaOutlook, interpretation: string }, regime: { gamma: GammaRegime, vrpRegime: PremiumRegime, netGex: number | null, gammaFlip: number | null }, strategyScores: { shortPutSpread: number | null, shortStrangle: number | null, ironCondor: number | null, calendarSpread: number | null }, macro: { vix: number | null, vix3m: number | null, vixTermSlopePct: number | null, vixTermRatio: number | null, dgs10Pct: number | null, hySpreadPct: number | null }, dataWarnings: Array<{ code: DataWarningCode, message: string }> } } } };
 
 export type WorkspaceByIdQueryVariables = Exact<{
   id: string | number;
@@ -2037,6 +2206,138 @@ export const AddPositionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddPositionMutation, AddPositionMutationVariables>;
+export const AdvancedVolatilityDocument = new TypedDocumentString(`
+    query AdvancedVolatility($symbol: String!, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      advancedVolatility {
+        fitAsOf
+        fitKnownAt
+        isFitStored
+        sviParameters {
+          expiry
+          root
+          daysToExpiry
+          timeToExpiryYears
+          forward
+          a
+          b
+          rho
+          m
+          sigma
+          atmTotalVariance
+          atmIvPct
+          rmsePct
+          quoteCount
+          rejectedCount
+          refusal
+        }
+        forwardPrices {
+          expiry
+          root
+          daysToExpiry
+          forward
+          spot
+          basisPct
+        }
+        totalVarianceSurface {
+          moneyness
+          expiries
+          roots
+          tenors
+          totalVariance
+          impliedVolPct
+        }
+        arbitrageFlags {
+          expiry
+          farExpiry
+          type
+          strikeOrK
+          description
+        }
+        varianceSwapFairValues {
+          expiry
+          root
+          daysToExpiry
+          fairVariance
+          fairVolPct
+          atmIvPct
+          convexityAdjustmentPct
+        }
+        greeksSurfaces {
+          vanna {
+            strikes
+            expiries
+            roots
+            values
+          }
+          charm {
+            strikes
+            expiries
+            roots
+            values
+          }
+          volga {
+            strikes
+            expiries
+            roots
+            values
+          }
+          speed {
+            strikes
+            expiries
+            roots
+            values
+          }
+        }
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdvancedVolatilityQuery, AdvancedVolatilityQueryVariables>;
 export const ApiKeysDocument = new TypedDocumentString(`
     query ApiKeys($workspaceId: ID, $first: Int! = 50, $after: String) {
   apiKeys(workspaceId: $workspaceId, first: $first, after: $after) {
@@ -4820,6 +5121,192 @@ export const StockQuoteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StockQuoteQuery, StockQuoteQueryVariables>;
+export const StockSummaryDocument = new TypedDocumentString(`
+    query StockSummary($symbol: String!, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      stockSummary {
+        price {
+          bid
+          ask
+          mid
+          last
+          lastUpdate
+        }
+        volatility {
+          atmIvPct
+          hv20Pct
+          hv60Pct
+          vrpPct
+          skew25d {
+            expiry
+            dte
+            put25IvPct
+            atmIvPct
+            call25IvPct
+            skewPct
+            smileRatio
+          }
+          ivTermStructure {
+            expiry
+            root
+            dte
+            ivPct
+          }
+        }
+        optionsFlow {
+          totalCallOi
+          totalPutOi
+          totalCallVolume
+          totalPutVolume
+          pcRatioOi
+          pcRatioVolume
+          activeExpirations
+        }
+        exposure {
+          netGex
+          netDex
+          netVex
+          netChex
+          gammaFlip
+          callWall
+          putWall
+          maxPain
+          highestOiStrike
+          regime
+          netSign
+          spotVsFlip
+          interpretation {
+            gamma
+            vanna
+            charm
+          }
+          hedgingEstimate {
+            spotDown1Pct {
+              dealerSharesToTrade
+              direction
+              notionalUsd
+            }
+            spotUp1Pct {
+              dealerSharesToTrade
+              direction
+              notionalUsd
+            }
+          }
+          zeroDte {
+            netGex
+            pctOfTotal
+            expiration
+          }
+          topStrikes {
+            strike
+            netGex
+            callOi
+            putOi
+            totalOi
+          }
+          oiWeightedDte
+        }
+        macro {
+          vix {
+            value
+            change
+            changePct
+            date
+          }
+          vvix {
+            value
+            change
+            changePct
+            date
+          }
+          skew {
+            value
+            change
+            changePct
+            date
+          }
+          spx {
+            value
+            change
+            changePct
+            date
+          }
+          move {
+            value
+            change
+            changePct
+            date
+          }
+          vixTermStructure {
+            levels {
+              vix9d
+              vix
+              vix3m
+              vix6m
+            }
+            nearSlopePct
+            structure
+          }
+          vixFutures {
+            frontMonth
+            spot
+            spread
+            basisPct
+          }
+          fearAndGreed {
+            score
+            rating
+          }
+        }
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StockSummaryQuery, StockSummaryQueryVariables>;
 export const StrategiesDocument = new TypedDocumentString(`
     query Strategies($portfolioId: ID!, $currency: String, $at: AsOf, $recordedAt: DateTime) {
   portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
@@ -4973,6 +5460,323 @@ export const VexDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VexQuery, VexQueryVariables>;
+export const VolSurfaceDocument = new TypedDocumentString(`
+    query VolSurface($symbol: String!, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      surface {
+        spot
+        gridSize
+        tenors
+        moneyness
+        iv
+        slicesUsed
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VolSurfaceQuery, VolSurfaceQueryVariables>;
+export const VolatilityDocument = new TypedDocumentString(`
+    query Volatility($symbol: String!, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      volatility {
+        realizedVol {
+          rv5dPct
+          rv10dPct
+          rv20dPct
+          rv30dPct
+          rv60dPct
+        }
+        atmIvPct
+        ivRvSpreads {
+          vrp5dPct
+          vrp10dPct
+          vrp20dPct
+          vrp30dPct
+          assessment
+        }
+        skewProfiles {
+          expiry
+          root
+          daysToExpiry
+          put10dIvPct
+          put25dIvPct
+          atmIvPct
+          call25dIvPct
+          call10dIvPct
+          skew25dPct
+          smileRatio
+          tailConvexityPct
+          butterfly25dPct
+        }
+        fitAsOf
+        fitKnownAt
+        termStructure {
+          nearSlopePct
+          farSlopePct
+          state
+        }
+        ivDispersion {
+          crossExpiryPct
+          crossStrikePct
+        }
+        gexByDte {
+          bucket
+          netGex
+          pctOfTotal
+          contractCount
+        }
+        thetaByDte {
+          bucket
+          netTheta
+          contractCount
+        }
+        putCallProfile {
+          byExpiry {
+            expiry
+            callOi
+            putOi
+            pcRatioOi
+            callVolume
+            putVolume
+            pcRatioVolume
+          }
+          byMoneyness {
+            otmCallOi
+            atmCallOi
+            itmCallOi
+            otmPutOi
+            atmPutOi
+            itmPutOi
+          }
+        }
+        oiConcentration {
+          top3Pct
+          top5Pct
+          top10Pct
+          herfindahl
+          isHigh
+        }
+        hedgingScenarios {
+          movePct
+          dealerShares
+          direction
+          notionalUsd
+        }
+        liquidity {
+          atmAvgSpreadPct
+          wingAvgSpreadPct
+          atmContracts
+          wingContracts
+          liquidContracts
+        }
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VolatilityQuery, VolatilityQueryVariables>;
+export const VrpDocument = new TypedDocumentString(`
+    query Vrp($symbol: String!, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      vrp {
+        vrp {
+          atmIvPct
+          rv5dPct
+          rv10dPct
+          rv20dPct
+          rv30dPct
+          vrp5dPct
+          vrp10dPct
+          vrp20dPct
+          vrp30dPct
+          zScore
+          percentile
+          historyDays
+          historySource
+        }
+        varianceRiskPremium
+        convexityPremiumPct
+        fairVolPct
+        directional {
+          putWingIv25dPct
+          callWingIv25dPct
+          downsideRv20dPct
+          upsideRv20dPct
+          downsideVrpPct
+          upsideVrpPct
+        }
+        termVrp {
+          dte
+          ivPct
+          rvPct
+          vrpPct
+        }
+        gexConditioned {
+          regime
+          harvestScore
+          interpretation
+        }
+        vannaConditioned {
+          outlook
+          interpretation
+        }
+        regime {
+          gamma
+          vrpRegime
+          netGex
+          gammaFlip
+        }
+        strategyScores {
+          shortPutSpread
+          shortStrangle
+          ironCondor
+          calendarSpread
+        }
+        netHarvestScore
+        dealerFlowRisk
+        warnings
+        macro {
+          vix
+          vix3m
+          vixTermSlopePct
+          vixTermRatio
+          dgs10Pct
+          hySpreadPct
+        }
+        fitAsOf
+        fitKnownAt
+        dataWarnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VrpQuery, VrpQueryVariables>;
 export const WorkspaceByIdDocument = new TypedDocumentString(`
     query WorkspaceById($id: ID!) {
   workspace(id: $id) {

@@ -50,6 +50,7 @@ export type PremiumWarning =
   | "INSUFFICIENT_HISTORY_FOR_ZSCORE"
   | "THIN_CHAIN_OPEN_INTEREST";
 
+/** null: unknown, and what rests on it does not fire; but a z-score that is unknown is itself a warning. */
 export interface PremiumWarningInput {
   readonly regime: PremiumRegime;
   readonly gammaRegime: GammaRegime;
@@ -58,7 +59,7 @@ export interface PremiumWarningInput {
   /** High-yield credit spread in percent. */
   readonly hySpreadPct: number | null;
   readonly zScore: number | null;
-  readonly totalOpenInterest: number;
+  readonly totalOpenInterest: number | null;
 }
 
 /** What a seller of premium should know before he acts, in the order of the type. */
@@ -72,7 +73,7 @@ export function premiumWarnings(input: PremiumWarningInput): PremiumWarning[] {
     ["CREDIT_STRESS", hySpreadPct !== null && hySpreadPct > 5],
     ["EXTREME_VRP", zScore !== null && Math.abs(zScore) > 3],
     ["INSUFFICIENT_HISTORY_FOR_ZSCORE", zScore === null],
-    ["THIN_CHAIN_OPEN_INTEREST", input.totalOpenInterest < 10_000],
+    ["THIN_CHAIN_OPEN_INTEREST", input.totalOpenInterest !== null && input.totalOpenInterest < 10_000],
   ];
   return fired.filter(([, isFired]) => isFired).map(([warning]) => warning);
 }

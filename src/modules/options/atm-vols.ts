@@ -55,3 +55,6 @@ export function tenorAtmVol(vols: readonly ExpiryVol[], tenorDays: number): numb
 
 /** The tenor of a symbol's one vol at the money. */
 export const headlineTenorDays = 30;
+
+/** Code of the series of a symbol's vols at the money of thirty days, a fraction a day. */
+export const atmVolCode = (symbol: string) => `${symbol}.ATM_IV_30D`;

@@ -23,7 +23,7 @@ export async function findFit(
   const [row] = await sql<StoredFit[]>`
     select minute, (extract(epoch from known_at) * 1000)::float8 as "knownAt", slices from chain_fits
     where underlying_id = ${underlyingKey} and trade_date = ${tradeDate}::date and source = ${source} and revision = ${revision}
-      and minute between ${fromMinute} and ${toMinute} and known_at <= ${cut} and recorded_at <= ${recordedAt}
+      and minute between ${fromMinute} and ${toMinute} and known_at <= ${cut.toISOString()} and recorded_at <= ${recordedAt.toISOString()}
     order by minute desc limit 1`;
   return row ?? null;
 }

@@ -51,7 +51,7 @@ export function ascendingSlices(slices: readonly KnownSlice[]): KnownSlice[] {
   return [...byTime.values()].sort((a, b) => a.timeToExpiryYears - b.timeToExpiryYears);
 }
 
-const unknownVols: SmileVols = {
+export const unknownVols: SmileVols = {
   put10Pct: null,
   put25Pct: null,
   atmPct: null,

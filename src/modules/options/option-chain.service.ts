@@ -16,7 +16,7 @@ import { requireChain, type TradedUnderlying } from "./read-chain.js";
 export type OptionChainAt = OptionChain & {
   readonly at: At;
   readonly underlying: TradedUnderlying;
-  readonly instrumentClass: string;
+  readonly instrumentClass: InstrumentAt["instrumentClass"];
   readonly priced: PricedChain;
   readonly carry: KnownCarry;
   /** The dataset asked for by name; null: the one preferred. */

@@ -3,13 +3,11 @@ import { type DatedValue, type HistoryStanding, historyStanding } from "../../an
 import type { Context } from "../../context.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { seriesHistory } from "../market/index.js";
+import { atmVolCode } from "./atm-vols.js";
 import type { OptionChainAt } from "./option-chain.service.js";
 import { type PastCloses, pastVol } from "./past-closes.js";
 import { volatilityPolicy } from "./volatility.policy.js";
 import { premiumPct } from "./volatility.service.js";
-
-/** Code of the daily vols at the money of 30 days, fractions: `import -- atm-iv` and the import of chains write it. */
-export const atmIvCode = (symbol: string) => `${symbol}.ATM_IV_30D`;
 
 /** The premiums of past days, and where they come from. */
 export interface PremiumHistory {
@@ -29,7 +27,7 @@ export async function premiumHistory(
   closes: PastCloses,
 ): Promise<PremiumHistory> {
   const values = await seriesHistory(ctx, {
-    code: atmIvCode(symbol),
+    code: atmVolCode(symbol),
     at,
     before: isoDay(priced.clockDay),
     last: volatilityPolicy.historyValues,
@@ -70,6 +68,6 @@ export function premiumStanding(
 /** Why a premium has no rank. */
 export function historyWarnings(symbol: string, { historyDays }: HistoryStanding): DataWarning[] {
   if (historyDays >= volatilityPolicy.minHistoryDays) return [];
-  const message = `${historyDays} days before have a premium, z-score and percentile need ${volatilityPolicy.minHistoryDays}: a day has one with a value of the series ${atmIvCode(symbol)} and 21 closes before it`;
+  const message = `${historyDays} days before have a premium, z-score and percentile need ${volatilityPolicy.minHistoryDays}: a day has one with a value of the series ${atmVolCode(symbol)} and 21 closes before it`;
   return [{ code: DataWarningCode.SHORT_HISTORY, message }];
 }

@@ -6,6 +6,9 @@ import { known, quotedMid } from "./contract-figures.js";
 import { readChain } from "./read-chain.js";
 import { StockPriceSource, type StockQuote } from "./stock-quote.types.js";
 
+/** What of an instrument a price is found by. */
+type QuotedInstrument = Pick<InstrumentAt, "key" | "symbol" | "instrumentClass" | "at">;
+
 /** A price with what is told beside it. */
 interface FoundPrice extends Pick<StockQuote, "bid" | "ask" | "lastPrice" | "priceSource" | "source"> {
   /** Epoch milliseconds. */
@@ -18,7 +21,7 @@ interface FoundPrice extends Pick<StockQuote, "bid" | "ask" | "lastPrice" | "pri
  * The price of an instrument at its instant: of what stands beside its chain and its minute bars the later one, a real one
  * before a synthetic one; else the last daily close. @throws AppError NO_DATA where nothing was known, or for a damaged frame
  */
-export async function stockQuote(ctx: Context, instrument: InstrumentAt): Promise<StockQuote> {
+export async function stockQuote(ctx: Context, instrument: QuotedInstrument): Promise<StockQuote> {
   const { symbol, at } = instrument;
   const minutes = await Promise.all([priceOfFrame(ctx, instrument), priceOfMinuteBar(ctx, instrument)]);
   const [best] = minutes
@@ -54,7 +57,7 @@ export async function stockQuote(ctx: Context, instrument: InstrumentAt): Promis
 
 async function priceOfFrame(
   ctx: Context,
-  { key, symbol, instrumentClass, at }: InstrumentAt,
+  { key, symbol, instrumentClass, at }: QuotedInstrument,
 ): Promise<FoundPrice | null> {
   const underlying = { key, symbol, venue: venueOf(instrumentClass) };
   const chain = await readChain(ctx, { underlying, at });
@@ -80,7 +83,7 @@ async function priceOfFrame(
 
 async function priceOfMinuteBar(
   ctx: Context,
-  { key, instrumentClass, at }: InstrumentAt,
+  { key, instrumentClass, at }: QuotedInstrument,
 ): Promise<FoundPrice | null> {
   const bar = await minuteBarAt(ctx, { instrumentKey: key, venue: venueOf(instrumentClass), at });
   if (bar === null || bar.close === null) return null;
@@ -98,7 +101,7 @@ async function priceOfMinuteBar(
 
 async function priceOfDay(
   ctx: Context,
-  { key, symbol, instrumentClass, at }: InstrumentAt,
+  { key, symbol, instrumentClass, at }: QuotedInstrument,
 ): Promise<FoundPrice | null> {
   const last = (await lastPrices(ctx, { instruments: [{ key, instrumentClass }], at })).get(key);
   if (last == null) return null;

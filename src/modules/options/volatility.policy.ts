@@ -44,6 +44,8 @@ export const volatilityPolicy = {
   scoredMoveDays: 7,
   /** A level told longer ago than so many days is none of the present. */
   macroAgeDays: 7,
+  /** Strikes of the greatest gamma that a summary shows. */
+  topStrikes: 5,
   /** Percent of spot. */
   hedgingMoves: [-5, -2, -1, 1, 2, 5] as const,
 } as const;

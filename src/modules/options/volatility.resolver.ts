@@ -4,10 +4,14 @@ import { advancedVolatility } from "./advanced-volatility.service.js";
 import { AdvancedVolatility } from "./advanced-volatility.types.js";
 import type { OptionChainAt } from "./option-chain.service.js";
 import { OptionChain } from "./option-chain.types.js";
+import { summariseStock } from "./stock-summary.service.js";
+import { StockSummary } from "./stock-summary.types.js";
 import { volSurface } from "./surface.service.js";
 import { VolSurface } from "./surface.types.js";
 import { analyseVolatility } from "./volatility.service.js";
 import { VolatilityAnalysis } from "./volatility.types.js";
+import { premiumDashboard } from "./vrp.service.js";
+import { VrpDashboard } from "./vrp.types.js";
 
 @Resolver(() => OptionChain)
 export class VolatilityResolver {
@@ -36,5 +40,22 @@ export class VolatilityResolver {
   })
   advancedVolatility(@Root() chain: OptionChainAt, @Ctx() ctx: Context) {
     return advancedVolatility(ctx, chain);
+  }
+
+  @FieldResolver(() => VrpDashboard, {
+    description: "The volatility risk premium, its standing in its past, and what works against selling it.",
+    // The session before is read and priced beside it: some 40 ms.
+    complexity: ({ childComplexity }) => 200 + childComplexity,
+  })
+  vrp(@Root() chain: OptionChainAt, @Ctx() ctx: Context) {
+    return premiumDashboard(ctx, chain);
+  }
+
+  @FieldResolver(() => StockSummary, {
+    description: "Price, vol, flow, exposure and market on one page.",
+    complexity: ({ childComplexity }) => 150 + childComplexity,
+  })
+  stockSummary(@Root() chain: OptionChainAt, @Ctx() ctx: Context) {
+    return summariseStock(ctx, chain);
   }
 }
