@@ -21,9 +21,14 @@ export const optionsResolvers = [
 ] as const;
 
 export { atmVolCode, atmVols, type ExpiryVol, headlineTenorDays, tenorAtmVol } from "./atm-vols.js";
-export { type CboeChain, type CboeContract, readCboeFile } from "./cboe-file.js";
+export { type CboeChain, type CboeContract, cboeQuoteTime, readCboeFile } from "./cboe-file.js";
 export { type ChainCache, createChainCache } from "./chain-cache.js";
+export { dividendYieldCode, rateCode } from "./chain-carry.js";
+export { ChainDraft, type ChainQuote, type DraftIdentity, type QuoteValues } from "./chain-draft.js";
+export { settlementOf } from "./chain-expiry.js";
+export { type DayQuality, qualityText, withPiece } from "./chain-quality.js";
 export type { StoredDay } from "./chain-reading.queries.js";
+export { frameFlags, quoteFlags } from "./chain-remarks.js";
 export { type ChainReport, type ChainReportInput, chainReport } from "./chain-report.js";
 export { chainReportText } from "./chain-report-text.js";
 export {
@@ -38,8 +43,10 @@ export {
   storedMinutes,
 } from "./chain-revision.js";
 export { chainStorageReport, chainStorageText } from "./chain-storage.js";
+export { type DailyVol, dayStatistics, tellDailyVols } from "./daily-statistics.js";
 export { exposureHistoryJob } from "./exposure-history.jobs.js";
 export { type DayFitter, type DayToFit, daysToFit, type FittedDay, fitChainDay } from "./fit-chain-day.js";
+export type { VolRule } from "./import-frame.js";
 export { optionsPolicy } from "./options.policy.js";
 export {
   type ChainAsOf,
@@ -53,5 +60,7 @@ export {
   type TradedUnderlying,
   walkFrames,
 } from "./read-chain.js";
+export { type SnapshotPlace, snapshotPlace } from "./snapshot-place.js";
+export { type StoredChainDay, storeChainDay } from "./store-chain-day.js";
 export { type OpenInterestTelling, tellOpenInterest } from "./tell-open-interest.js";
 export { type SessionInterest, type ToldInterest, tellSessionInterest } from "./tell-session-interest.js";
