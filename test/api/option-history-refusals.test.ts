@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { getNamedType, isObjectType } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { projectRoot } from "../../src/platform/config/config.js";
 import { openBulkSession } from "../../src/platform/db/bulk-session.js";
 import { tierOf } from "../../src/platform/graphql/access.js";
 import { createSchema } from "../../src/schema.js";
@@ -56,12 +59,13 @@ afterAll(async () => {
 
 /** The documents that ask for option history, by name. */
 const historyOperations = [...operations].filter(([, text]) =>
-  /\b(optionChain|optionCoverage|stockQuote)\b/.test(text),
+  /\b(optionChain|optionCoverage|stockQuote|requestExposureHistory)\b/.test(text),
 );
 
-/** What a document needs beside its defaults. */
-function variablesOf(text: string): Record<string, unknown> {
-  return /\$symbol: String!/.test(text) ? { symbol: "ABC" } : {};
+/** What a document is opened with, for the test's symbol. */
+function variablesOf(name: string): Record<string, unknown> {
+  const file = join(projectRoot, "schema", "operations", `${name}.variables.json`);
+  return { ...JSON.parse(readFileSync(file, "utf8")), symbol: "ABC" };
 }
 
 describe("each row of the error table", () => {
@@ -139,10 +143,17 @@ describe("each row of the error table", () => {
     expect(await codeOf("NONESUCH")).toBe("SYMBOL_NOT_FOUND");
   });
 
+  it("a surface of too few contracts is INSUFFICIENT_DATA", async () => {
+    const variables = { symbol: "ABC", at: "2022-07-12" };
+    const { body } = await server.graphql(operation("VolSurface"), variables, headers);
+    expect(body.errors![0]!.extensions.code).toBe("INSUFFICIENT_DATA");
+    expect(body.errors![0]!.message).toContain("ABC");
+  });
+
   it("nobody, and a key that is none, are UNAUTHENTICATED", async () => {
     for (const credentials of [{}, { "x-api-key": "rg_nothing" }] as Record<string, string>[]) {
       for (const [name, text] of historyOperations) {
-        const { body, status } = await server.graphql(text, variablesOf(text), credentials);
+        const { body, status } = await server.graphql(text, variablesOf(name), credentials);
         expect([name, status, body.errors![0]!.extensions.code]).toEqual([name, 401, "UNAUTHENTICATED"]);
       }
     }
@@ -165,7 +176,7 @@ describe("the plan", () => {
   it("is asked of every document of option history, over HTTP and sockets", async () => {
     expect(historyOperations.length).toBeGreaterThan(3);
     for (const [name, query] of historyOperations) {
-      const variables = variablesOf(query);
+      const variables = variablesOf(name);
       const { body, status } = await lesser.graphql(query, variables, headers);
       expect([name, status]).toEqual([name, 403]);
       expect(body.errors![0]!.extensions).toMatchObject(refused);
@@ -210,7 +221,8 @@ describe("the plan", () => {
         : [],
     );
     expect(doors.map(({ name }) => name).sort()).toEqual(["optionChain", "optionCoverage", "stockQuote"]);
-    for (const { extensions, description } of doors) {
+    const started = schema.getMutationType()!.getFields().requestExposureHistory!;
+    for (const { extensions, description } of [...doors, started]) {
       expect(tierOf(extensions)).toBe("ALPHA");
       expect(description).toMatch(/Access: .*tier ALPHA\./);
     }

@@ -49,7 +49,7 @@ beforeAll(async () => {
       { time: "09:45", spot: null, pricedAt: 101 },
       { time: "15:30", spot: 102, spotBid: 101.98, spotAsk: 102.02 },
     ],
-    openInterest: { session: "2022-07-11", contracts: (place) => (place === 1 ? Number.NaN : 10 * place) },
+    openInterest: { session: "2022-07-11", contracts: (place) => (place === 1 ? null : 10 * place) },
     hasSizes: true,
   });
 });

@@ -23,6 +23,10 @@ export interface ToldContract {
   readonly vol: number | null;
   readonly openInterest: number | null;
   readonly volume?: number | null;
+  readonly bidSize?: number | null;
+  readonly askSize?: number | null;
+  readonly last?: number | null;
+  readonly quoteAgeSec?: number | null;
 }
 
 /** A day of a chain, contract by contract: the first frame's contracts are the list. */
@@ -37,7 +41,11 @@ export interface ToldDay {
   readonly frames: readonly {
     /** HH:MM in New York. */
     readonly time: string;
-    readonly spot: number;
+    /** Null: the frame has none. */
+    readonly spot: number | null;
+    readonly spotBid?: number | null;
+    readonly spotAsk?: number | null;
+    readonly spotAgeSec?: number | null;
     readonly contracts: readonly ToldContract[];
   }[];
   /** At whose end the first frame's open interest stood, and when it was known; null: none is told. */
@@ -71,15 +79,18 @@ export async function tellDay(session: BulkSession, told: ToldDay): Promise<Publ
       decimals,
       rule: "NEAREST",
     });
-  for (const { time, spot, contracts: rows } of told.frames) {
+  for (const { time, contracts: rows, ...head } of told.frames) {
     const minute = 60 * Number(time.slice(0, 2)) + Number(time.slice(3));
-    const volumes = rows.map(({ volume }) => volume ?? null);
+    const filled = (name: "volume" | "bidSize" | "askSize" | "last" | "quoteAgeSec", decimals: number) => {
+      const values = rows.map((row) => row[name] ?? null);
+      return values.every((value) => value === null) ? {} : { [name]: column(values, decimals) };
+    };
     await revision.addFrame({
       minute,
       knownAt: told.knownAt ?? at(minute),
       frame: {
         count: list.count,
-        head: { spot, spotBid: null, spotAsk: null, spotAgeSec: null, printedAt: null, flags: 0 },
+        head: { spotBid: null, spotAsk: null, spotAgeSec: null, printedAt: null, flags: 0, ...head },
         columns: {
           bid: column(
             rows.map(({ bid }) => bid),
@@ -93,7 +104,11 @@ export async function tellDay(session: BulkSession, told: ToldDay): Promise<Publ
             rows.map(({ vol }) => vol),
             6,
           ),
-          ...(volumes.every((volume) => volume === null) ? {} : { volume: column(volumes, 0) }),
+          ...filled("volume", 0),
+          ...filled("bidSize", 0),
+          ...filled("askSize", 0),
+          ...filled("last", 4),
+          ...filled("quoteAgeSec", 0),
         },
       },
     });
