@@ -6,6 +6,7 @@ import {
   sviCurvature,
   sviJumpWings,
   sviMinTotalVariance,
+  sviOverTime,
   sviSlope,
   sviTotalVariance,
   sviVol,
@@ -110,5 +111,14 @@ describe("arbitrage", () => {
         expect(sviTotalVariance(slice, k)).toBeCloseTo(ssviTotalVariance(ssvi, 0.04, k), 12);
       }),
     );
+  });
+});
+
+describe("a smile over another time", () => {
+  it("has the same vols", () => {
+    const svi = { a: 0.02, b: 0.1, rho: -0.3, m: 0.05, sigma: 0.2 };
+    const later = sviOverTime(svi, { fromYears: 0.5, toYears: 0.1 });
+    for (const k of [-0.4, 0, 0.3]) expect(sviVol(later, k, 0.1)).toBeCloseTo(sviVol(svi, k, 0.5)!, 14);
+    expect(() => sviOverTime(svi, { fromYears: 0, toYears: 1 })).toThrow("times must be positive");
   });
 });

@@ -177,3 +177,14 @@ describe("otmSlices", () => {
     expect(surface.impliedVol[0]![1]).toBeGreaterThan(0.18);
   });
 });
+
+describe("an even axis", () => {
+  it("ends exactly where it was told to", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 10, noNaN: true }), (to) => {
+        const axis = evenAxis({ from: to / 1_000, to, count: 50 });
+        expect([axis[0], axis[49]]).toEqual([to / 1_000, to]);
+      }),
+    );
+  });
+});
