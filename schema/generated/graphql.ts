@@ -85,6 +85,13 @@ export type ArbitrageType =
   /** A wing rises faster than 2 in total variance, Lee's bound. */
   | 'STEEP_WING';
 
+/** An assumption that a band of exposures runs over. */
+export type BandAssumption =
+  /** Which side dealers have: NAIVE, INVERTED, ALL_SHORT. */
+  | 'CONVENTION'
+  /** Whose vols price the contracts: QUOTE, SVI. */
+  | 'IV_SOURCE';
+
 /** Whose columns a file has. It is found by them, never by the file's name. */
 export type BrokerDialect =
   | 'FIDELITY_TRANSACTIONS'
@@ -1016,7 +1023,7 @@ export type AdvancedVolatilityQueryVariables = Exact<{
 }>;
 
 
-export type AdvancedVolatilityQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, advancedVolatility: { fitAsOf: string, fitKnownAt: string, isFitStored: boolean, sviParameters: Array<{ expiry: string, root: string, daysToExpiry: number, timeToExpiryYears: number, forward: number, a: number | null, b: number | null, rho: number | null, m: number | null, sigma: number | null, atmTotalVariance: number | null, atmIvPct: number | null, rmsePct: number | null, quoteCount: number | null, rejectedCount: number | null, refusal: FitRefusal | null }>, forwardPrices: Array<{ expiry: string, root: string, daysToExpiry: number, forward: number, spot: number, basisPct: number }>, totalVarianceSurface: { moneyness: (number | null)[], expiries: string[], roots: (string | null)[], tenors: (number | null)[], totalVariance: Array<(number | null)[]>, impliedVolPct: Array<(number | null)[]> }, arbitrageFlags: Array<{ expiry: string, farExpiry: string | null, type: ArbitrageType, strikeOrK: number | null, description: string }>, varianceSwapFairValues: Array<{ expiry: string, root: string, daysToExpiry: number, fairVariance: number | null, fairVolPct: number | null, atmIvPct: number | null, convexityAdjustmentPct: number | null }>, greeksSurfaces: { vanna: { strikes: (number | null)[], expiries: string[], roots: (string | null)[], values: Array<(number | null)[]> }, charm: { strikes: (number | null)[], expiries: string[], roots: (string | null)[], values: Array<(number | null)[]> }, volga: { strikes: (number | null)[], expiries: string[], roots: (string | null)[], values: Array<(number | null)[]> }, speed: { strikes: (number | null)[], expiries: string[], roots: (string | null)[], values: Array<(number | null)[]> } }, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+export type AdvancedVolatilityQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, advancedVolatility: { fitAsOf: string, fitKnownAt: string, isFitStored: boolean, sviParameters: Array<{ expiry: string, root: string, daysToExpiry: number, timeToExpiryYears: number, forward: number, a: number | null, b: number | null, rho: number | null, m: number | null, sigma: number | null, atmTotalVariance: number | null, atmIvPct: number | null, rmsePct: number | null, quoteCount: number | null, rejectedCount: number | null, refusal: FitRefusal | null }>, forwardPrices: Array<{ expiry: string, root: string, daysToExpiry: number, forward: number, spot: number, basisPct: number }>, totalVarianceSurface: { moneyness: (number | null)[], expiries: string[], roots: (string | null)[], tenors: (number | null)[], totalVariance: Array<(number | null)[]>, impliedVolPct: Array<(number | null)[]> }, arbitrageFlags: Array<{ expiry: string, farExpiry: string | null, type: ArbitrageType, strikeOrK: number | null, description: string }>, varianceSwapFairValues: Array<{ expiry: string, root: string, daysToExpiry: number, fairVariance: number | null, fairVolPct: number | null, atmIvPct: number | null, convexityAdjustmentPct: number | null }>, greeksSurfaces: { vanna: { strikes: (number | null)[], expiries: string[], roots: (string | null)[], values: Array<(number | null)[]> }, charm: { strikes: (number | null)[], expiries: string[], roots: (string | null)[], values: Array<(number | null)[]> }, volga: { strikes: (number | null)[], expiries: string[], roots: (string | null)[], values: Array<(number | null)[]> }, speed: { strikes: (number | null)[], expiries: string[], roots: (string | null)[], values: Array<(number | null)[]> } }, warnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
 
 export type ApiKeysQueryVariables = Exact<{
   workspaceId?: string | number | null | undefined;
@@ -1050,6 +1057,7 @@ export type CancelJobMutationVariables = Exact<{
 
 export type CancelJobMutation = { cancelJob: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, attempts: number, createdAt: string, startedAt: string | null, updatedAt: string, finishedAt: string | null, expiresAt: string | null, failures: Array<{ attempt: number, failedAt: string, code: string, message: string }>, error: { code: string, message: string } | null, result:
       | { __typename: 'ClearedResults' }
+      | { __typename: 'ExposureHistory' }
       | { __typename: 'MarketImport' }
       | { __typename: 'PortfolioTimeline' }
      | null } };
@@ -1083,7 +1091,7 @@ export type ChexQueryVariables = Exact<{
 }>;
 
 
-export type ChexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, chex: { netChex: number | null, chexInterpretation: string | null, strikes: Array<{ strike: number, callChex: number | null, putChex: number | null, netChex: number | null }> } } } };
+export type ChexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, chex: { netChex: number | null, chexInterpretation: string | null, strikes: Array<{ strike: number, callChex: number | null, putChex: number | null, netChex: number | null }> } } | null } };
 
 export type ClosePositionMutationVariables = Exact<{
   input: ClosePositionInput;
@@ -1206,12 +1214,47 @@ export type DexQueryVariables = Exact<{
 }>;
 
 
-export type DexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, dex: { netDex: number | null, strikes: Array<{ strike: number, callDex: number | null, putDex: number | null, netDex: number | null }> } } } };
+export type DexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, dex: { netDex: number | null, strikes: Array<{ strike: number, callDex: number | null, putDex: number | null, netDex: number | null }> } } | null } };
 
 export type ExportMyDataQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ExportMyDataQuery = { exportMyData: unknown };
+
+export type ExposureBandQueryVariables = Exact<{
+  symbol: string;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type ExposureBandQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, exposureBand: { conventions: Array<DealerConvention>, ivSources: Array<ImpliedVolSource>, netGex: { min: number | null, median: number | null, max: number | null, count: number, driver: BandAssumption | null, spreads: Array<{ assumption: BandAssumption, spread: number | null }> }, gammaFlip: { min: number | null, median: number | null, max: number | null, count: number, driver: BandAssumption | null, spreads: Array<{ assumption: BandAssumption, spread: number | null }> }, callWall: { min: number | null, median: number | null, max: number | null, count: number, driver: BandAssumption | null, spreads: Array<{ assumption: BandAssumption, spread: number | null }> }, putWall: { min: number | null, median: number | null, max: number | null, count: number, driver: BandAssumption | null, spreads: Array<{ assumption: BandAssumption, spread: number | null }> }, cases: Array<{ convention: DealerConvention, ivSource: ImpliedVolSource, netGex: number | null, gammaFlip: number | null, callWall: number | null, putWall: number | null, withoutVolCount: number }>, warnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
+
+export type ExposureHistoryQueryVariables = Exact<{
+  symbol: string;
+  from: string;
+  to?: string | null | undefined;
+  interval?: number | null | undefined;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type ExposureHistoryQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, exposureHistory: { symbol: string, source: string, interval: number | null, frameCount: number, instants: string[], spot: (number | null)[], netGex: (number | null)[], netDex: (number | null)[], netVex: (number | null)[], netChex: (number | null)[], flip: (number | null)[], callWall: (number | null)[], putWall: (number | null)[], assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure }, warnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
 
 export type ExposureLevelsQueryVariables = Exact<{
   symbol: string;
@@ -1227,7 +1270,7 @@ export type ExposureLevelsQueryVariables = Exact<{
 }>;
 
 
-export type ExposureLevelsQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, exposureLevels: { gammaFlip: number | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, maxPositiveGamma: number | null, maxNegativeGamma: number | null, callWall: number | null, putWall: number | null, highestOiStrike: number | null, zeroDteMagnet: number | null, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+export type ExposureLevelsQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, exposureLevels: { gammaFlip: number | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, maxPositiveGamma: number | null, maxNegativeGamma: number | null, callWall: number | null, putWall: number | null, highestOiStrike: number | null, zeroDteMagnet: number | null, warnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
 
 export type ExposureNarrativeQueryVariables = Exact<{
   symbol: string;
@@ -1243,7 +1286,7 @@ export type ExposureNarrativeQueryVariables = Exact<{
 }>;
 
 
-export type ExposureNarrativeQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, exposureNarrative: { regime: string, gexChange: string, keyLevels: string, flow: string, vanna: string, charm: string, zeroDte: string, outlook: string, data: { netGex: number | null, netSign: ExposureSign | null, netGexPrior: number | null, priorSession: string | null, netGexChangePct: number | null, vix: number | null, vixDate: string | null, gammaFlip: number | null, callWall: number | null, putWall: number | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, zeroDtePct: number | null, topOiChanges: Array<{ strike: number, type: OptionRight, oiChange: number, volume: number | null }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+export type ExposureNarrativeQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, exposureNarrative: { regime: string, gexChange: string, keyLevels: string, flow: string, vanna: string, charm: string, zeroDte: string, outlook: string, data: { netGex: number | null, netSign: ExposureSign | null, netGexPrior: number | null, priorSession: string | null, netGexChangePct: number | null, vix: number | null, vixDate: string | null, gammaFlip: number | null, callWall: number | null, putWall: number | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, zeroDtePct: number | null, topOiChanges: Array<{ strike: number, type: OptionRight, oiChange: number, volume: number | null }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
 
 export type ExposureSummaryQueryVariables = Exact<{
   symbol: string;
@@ -1259,7 +1302,7 @@ export type ExposureSummaryQueryVariables = Exact<{
 }>;
 
 
-export type ExposureSummaryQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, exposureSummary: { gammaFlip: number | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, netSign: ExposureSign | null, exposures: { netGex: number | null, netDex: number | null, netVex: number | null, netChex: number | null }, interpretation: { gamma: string, vanna: string | null, charm: string | null }, hedgingEstimate: { spotDown1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotUp1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null } }, zeroDte: { netGex: number | null, pctOfTotalGex: number | null, expiration: string | null }, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+export type ExposureSummaryQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, exposureSummary: { gammaFlip: number | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, netSign: ExposureSign | null, exposures: { netGex: number | null, netDex: number | null, netVex: number | null, netChex: number | null }, interpretation: { gamma: string, vanna: string | null, charm: string | null }, hedgingEstimate: { spotDown1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotUp1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null } }, zeroDte: { netGex: number | null, pctOfTotalGex: number | null, expiration: string | null }, warnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
 
 export type FactorEtfPricesQueryVariables = Exact<{
   lookbackDays?: number;
@@ -1299,7 +1342,7 @@ export type GexQueryVariables = Exact<{
 }>;
 
 
-export type GexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, gex: { gammaFlip: number | null, netGex: number | null, netGexLabel: ExposureSign | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, strikes: Array<{ strike: number, callGex: number | null, putGex: number | null, netGex: number | null, callOi: number | null, putOi: number | null, callVolume: number | null, putVolume: number | null, callOiChange: number | null, putOiChange: number | null }>, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+export type GexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, gex: { gammaFlip: number | null, netGex: number | null, netGexLabel: ExposureSign | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, strikes: Array<{ strike: number, callGex: number | null, putGex: number | null, netGex: number | null, callOi: number | null, putOi: number | null, callVolume: number | null, putVolume: number | null, callOiChange: number | null, putOiChange: number | null }>, warnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
 
 export type HistoricalPricesQueryVariables = Exact<{
   portfolioId: string | number;
@@ -1374,6 +1417,7 @@ export type JobChangedSubscriptionVariables = Exact<{
 
 export type JobChangedSubscription = { jobChanged: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, attempts: number, createdAt: string, startedAt: string | null, updatedAt: string, finishedAt: string | null, expiresAt: string | null, failures: Array<{ attempt: number, failedAt: string, code: string, message: string }>, error: { code: string, message: string } | null, result:
       | { __typename: 'ClearedResults' }
+      | { __typename: 'ExposureHistory' }
       | { __typename: 'MarketImport' }
       | { __typename: 'PortfolioTimeline' }
      | null } };
@@ -1385,6 +1429,7 @@ export type JobStatusQueryVariables = Exact<{
 
 export type JobStatusQuery = { job: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, attempts: number, createdAt: string, startedAt: string | null, updatedAt: string, finishedAt: string | null, expiresAt: string | null, failures: Array<{ attempt: number, failedAt: string, code: string, message: string }>, error: { code: string, message: string } | null, result:
       | { __typename: 'ClearedResults' }
+      | { __typename: 'ExposureHistory' }
       | { __typename: 'MarketImport' }
       | { __typename: 'PortfolioTimeline' }
      | null } };
@@ -1399,6 +1444,7 @@ export type JobsQueryVariables = Exact<{
 
 export type JobsQuery = { jobs: { nodes: Array<{ id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, attempts: number, createdAt: string, startedAt: string | null, updatedAt: string, finishedAt: string | null, expiresAt: string | null, failures: Array<{ attempt: number, failedAt: string, code: string, message: string }>, error: { code: string, message: string } | null, result:
         | { __typename: 'ClearedResults' }
+        | { __typename: 'ExposureHistory' }
         | { __typename: 'MarketImport' }
         | { __typename: 'PortfolioTimeline' }
        | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
@@ -1451,7 +1497,7 @@ export type MaxPainQueryVariables = Exact<{
 }>;
 
 
-export type MaxPainQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, maxPain: { expiration: string | null, maxPainStrike: number | null, signal: MaxPainSignal | null, putCallOiRatio: number | null, chainPutCallOiRatio: number | null, regime: GammaRegime, pinProbability: number | null, distance: { absolute: number, percent: number, direction: MaxPainDirection } | null, painCurve: Array<{ strike: number, callPain: number, putPain: number, totalPain: number }>, oiByStrike: Array<{ strike: number, callOi: number | null, putOi: number | null, totalOi: number | null, callVolume: number | null, putVolume: number | null }>, maxPainByExpiration: Array<{ expiration: string, maxPainStrike: number | null, dte: number, totalOi: number | null, roots: Array<{ root: string, maxPainStrike: number | null, totalOi: number | null }> }> | null, dealerAlignment: { alignment: DealerAlignment, description: string, gammaFlip: number | null, callWall: number | null, putWall: number | null }, expectedMove: { straddlePrice: number | null, atmIvPct: number | null, maxPainWithinExpectedRange: boolean | null }, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+export type MaxPainQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, maxPain: { expiration: string | null, maxPainStrike: number | null, signal: MaxPainSignal | null, putCallOiRatio: number | null, chainPutCallOiRatio: number | null, regime: GammaRegime, pinProbability: number | null, distance: { absolute: number, percent: number, direction: MaxPainDirection } | null, painCurve: Array<{ strike: number, callPain: number, putPain: number, totalPain: number }>, oiByStrike: Array<{ strike: number, callOi: number | null, putOi: number | null, totalOi: number | null, callVolume: number | null, putVolume: number | null }>, maxPainByExpiration: Array<{ expiration: string, maxPainStrike: number | null, dte: number, totalOi: number | null, roots: Array<{ root: string, maxPainStrike: number | null, totalOi: number | null }> }> | null, dealerAlignment: { alignment: DealerAlignment, description: string, gammaFlip: number | null, callWall: number | null, putWall: number | null }, expectedMove: { straddlePrice: number | null, atmIvPct: number | null, maxPainWithinExpectedRange: boolean | null }, warnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
 
 export type MeQueryVariables = Exact<{
   first?: number;
@@ -1499,7 +1545,7 @@ export type OptionQuotesQueryVariables = Exact<{
 }>;
 
 
-export type OptionQuotesQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, quotes: { nodes: Array<{ type: OptionRight, expiry: string, strike: number, contractSymbol: string, root: string, bid: number | null, ask: number | null, mid: number | null, bidSize: number | null, askSize: number | null, last: number | null, volume: number | null, openInterest: number | null, lastUpdate: string, quoteAgeSec: number, impliedVol: number | null, ivBid: number | null, ivAsk: number | null, ivSidesGated: IvSideGate | null, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, charm: number | null, sviVol: number | null, sviVolGated: SviVolGate | null, flags: Array<QuoteRemark>, daysToExpiry: number, timeToExpiryYears: number, warnings: Array<{ code: DataWarningCode, message: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } } };
+export type OptionQuotesQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, quotes: { nodes: Array<{ type: OptionRight, expiry: string, strike: number, contractSymbol: string, root: string, bid: number | null, ask: number | null, mid: number | null, bidSize: number | null, askSize: number | null, last: number | null, volume: number | null, openInterest: number | null, lastUpdate: string, quoteAgeSec: number, impliedVol: number | null, ivBid: number | null, ivAsk: number | null, ivSidesGated: IvSideGate | null, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, charm: number | null, sviVol: number | null, sviVolGated: SviVolGate | null, flags: Array<QuoteRemark>, daysToExpiry: number, timeToExpiryYears: number, warnings: Array<{ code: DataWarningCode, message: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } | null } };
 
 export type OptionsChainQueryVariables = Exact<{
   symbol: string;
@@ -1517,7 +1563,7 @@ export type OptionsChainQueryVariables = Exact<{
 }>;
 
 
-export type OptionsChainQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, expirations: Array<{ expiry: string, root: string, settlesAt: string, daysToExpiry: number, timeToExpiryYears: number, forward: number, forwardSource: ForwardSource, basisPct: number, annualRate: number, annualDividendYield: number, contractCount: number }>, contracts: { count: number, contractSymbol: (string | null)[], root: (string | null)[], expiry: string[], type: (string | null)[], strike: (number | null)[], bid: (number | null)[], ask: (number | null)[], mid: (number | null)[], bidSize: (number | null)[], askSize: (number | null)[], last: (number | null)[], volume: (number | null)[], openInterest: (number | null)[], quoteAgeSec: (number | null)[], impliedVol: (number | null)[], delta: (number | null)[], gamma: (number | null)[], theta: (number | null)[], vega: (number | null)[], rho: (number | null)[], vanna: (number | null)[], charm: (number | null)[], sviVol: (number | null)[] } } } };
+export type OptionsChainQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, expirations: Array<{ expiry: string, root: string, settlesAt: string, daysToExpiry: number, timeToExpiryYears: number, forward: number, forwardSource: ForwardSource, basisPct: number, annualRate: number, annualDividendYield: number, contractCount: number }>, contracts: { count: number, contractSymbol: (string | null)[], root: (string | null)[], expiry: string[], type: (string | null)[], strike: (number | null)[], bid: (number | null)[], ask: (number | null)[], mid: (number | null)[], bidSize: (number | null)[], askSize: (number | null)[], last: (number | null)[], volume: (number | null)[], openInterest: (number | null)[], quoteAgeSec: (number | null)[], impliedVol: (number | null)[], delta: (number | null)[], gamma: (number | null)[], theta: (number | null)[], vega: (number | null)[], rho: (number | null)[], vanna: (number | null)[], charm: (number | null)[], sviVol: (number | null)[] } } | null } };
 
 export type PortfolioChangedSubscriptionVariables = Exact<{
   portfolioId: string | number;
@@ -1731,6 +1777,29 @@ export type RenameWorkspaceMutationVariables = Exact<{
 
 export type RenameWorkspaceMutation = { renameWorkspace: { id: string, name: string, isPersonal: boolean, role: WorkspaceRole, createdAt: string, members: Array<{ userId: string, name: string | null, email: string | null, role: WorkspaceRole, joinedAt: string }>, invitations: Array<{ id: string, workspaceId: string, email: string, role: WorkspaceRole, createdAt: string, expiresAt: string }> | null } };
 
+export type RequestExposureHistoryMutationVariables = Exact<{
+  symbol: string;
+  from: string;
+  to?: string | null | undefined;
+  interval?: number | null | undefined;
+  convention?: DealerConvention | null | undefined;
+  flipMethod?: GammaFlipMethod | null | undefined;
+  dayCount?: ExpiryDayCount | null | undefined;
+  maxQuoteAgeSec?: number | null | undefined;
+  ivSource?: ImpliedVolSource | null | undefined;
+  wallBy?: WallMeasure | null | undefined;
+  source?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+  mode?: ExecutionMode | null | undefined;
+}>;
+
+
+export type RequestExposureHistoryMutation = { requestExposureHistory: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, createdAt: string, finishedAt: string | null, expiresAt: string | null, error: { code: string, message: string } | null, result:
+      | { symbol: string, source: string, interval: number | null, frameCount: number, instants: string[], spot: (number | null)[], netGex: (number | null)[], netDex: (number | null)[], netVex: (number | null)[], netChex: (number | null)[], flip: (number | null)[], callWall: (number | null)[], putWall: (number | null)[], assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure }, warnings: Array<{ code: DataWarningCode, message: string }> }
+      | Record<PropertyKey, never>
+     | null } };
+
 export type RequestPasswordResetMutationVariables = Exact<{
   input: RequestPasswordResetInput;
 }>;
@@ -1839,7 +1908,7 @@ export type StockQuoteQueryVariables = Exact<{
 }>;
 
 
-export type StockQuoteQuery = { instrument: { symbol: string, currency: string, asOf: string, asOfRequested: string | null, stockQuote: { ticker: string, bid: number | null, ask: number | null, mid: number | null, lastPrice: number | null, lastUpdate: string, ageSec: number, priceSource: StockPriceSource, source: string, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+export type StockQuoteQuery = { instrument: { symbol: string, currency: string, asOf: string, asOfRequested: string | null, stockQuote: { ticker: string, bid: number | null, ask: number | null, mid: number | null, lastPrice: number | null, lastUpdate: string, ageSec: number, priceSource: StockPriceSource, source: string, warnings: Array<{ code: DataWarningCode, message: string }> } | null } };
 
 export type StockSummaryQueryVariables = Exact<{
   symbol: string;
@@ -1855,7 +1924,7 @@ export type StockSummaryQueryVariables = Exact<{
 }>;
 
 
-export type StockSummaryQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, stockSummary: { price: { bid: number | null, ask: number | null, mid: number | null, last: number | null, lastUpdate: string }, volatility: { atmIvPct: number | null, hv20Pct: number | null, hv60Pct: number | null, vrpPct: number | null, skew25d: { expiry: string, dte: number, put25IvPct: number | null, atmIvPct: number | null, call25IvPct: number | null, skewPct: number | null, smileRatio: number | null } | null, ivTermStructure: Array<{ expiry: string, root: string, dte: number, ivPct: number }> }, optionsFlow: { totalCallOi: number | null, totalPutOi: number | null, totalCallVolume: number | null, totalPutVolume: number | null, pcRatioOi: number | null, pcRatioVolume: number | null, activeExpirations: number }, exposure: { netGex: number | null, netDex: number | null, netVex: number | null, netChex: number | null, gammaFlip: number | null, callWall: number | null, putWall: number | null, maxPain: number | null, highestOiStrike: number | null, regime: GammaRegime, netSign: ExposureSign | null, spotVsFlip: SpotVsFlip, oiWeightedDte: number | null, interpretation: { gamma: string, vanna: string | null, charm: string | null }, hedgingEstimate: { spotDown1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotUp1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null } }, zeroDte: { netGex: number | null, pctOfTotal: number | null, expiration: string | null }, topStrikes: Array<{ strike: number, netGex: number | null, callOi: number, putOi: number, totalOi: number }> }, macro: { vix: { value: number, change: number | null, changePct: number | null, date: string } | null, vvix: { value: number, change: number | null, changePct: number | null, date: string } | null, skew: { value: number, change: number | null, changePct: number | null, date: string } | null, spx: { value: number, change: number | null, changePct: number | null, date: string } | null, move: { value: number, change: number | null, changePct: number | null, date: string } | null, vixTermStructure: { nearSlopePct: number | null, structure: TermState, levels: { vix9d: number | null, vix: number | null, vix3m: number | null, vix6m: number | null } }, vixFutures: { frontMonth: number | null, spot: number | null, spread: number | null, basisPct: number | null } | null, fearAndGreed: { score: number | null, rating: string | null } | null }, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+export type StockSummaryQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, stockSummary: { price: { bid: number | null, ask: number | null, mid: number | null, last: number | null, lastUpdate: string }, volatility: { atmIvPct: number | null, hv20Pct: number | null, hv60Pct: number | null, vrpPct: number | null, skew25d: { expiry: string, dte: number, put25IvPct: number | null, atmIvPct: number | null, call25IvPct: number | null, skewPct: number | null, smileRatio: number | null } | null, ivTermStructure: Array<{ expiry: string, root: string, dte: number, ivPct: number }> }, optionsFlow: { totalCallOi: number | null, totalPutOi: number | null, totalCallVolume: number | null, totalPutVolume: number | null, pcRatioOi: number | null, pcRatioVolume: number | null, activeExpirations: number }, exposure: { netGex: number | null, netDex: number | null, netVex: number | null, netChex: number | null, gammaFlip: number | null, callWall: number | null, putWall: number | null, maxPain: number | null, highestOiStrike: number | null, regime: GammaRegime, netSign: ExposureSign | null, spotVsFlip: SpotVsFlip, oiWeightedDte: number | null, interpretation: { gamma: string, vanna: string | null, charm: string | null }, hedgingEstimate: { spotDown1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotUp1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null } }, zeroDte: { netGex: number | null, pctOfTotal: number | null, expiration: string | null }, topStrikes: Array<{ strike: number, netGex: number | null, callOi: number, putOi: number, totalOi: number }> }, macro: { vix: { value: number, change: number | null, changePct: number | null, date: string } | null, vvix: { value: number, change: number | null, changePct: number | null, date: string } | null, skew: { value: number, change: number | null, changePct: number | null, date: string } | null, spx: { value: number, change: number | null, changePct: number | null, date: string } | null, move: { value: number, change: number | null, changePct: number | null, date: string } | null, vixTermStructure: { nearSlopePct: number | null, structure: TermState, levels: { vix9d: number | null, vix: number | null, vix3m: number | null, vix6m: number | null } }, vixFutures: { frontMonth: number | null, spot: number | null, spread: number | null, basisPct: number | null } | null, fearAndGreed: { score: number | null, rating: string | null } | null }, warnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
 
 export type StrategiesQueryVariables = Exact<{
   portfolioId: string | number;
@@ -1924,7 +1993,7 @@ export type VexQueryVariables = Exact<{
 }>;
 
 
-export type VexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, vex: { netVex: number | null, vexInterpretation: string | null, strikes: Array<{ strike: number, callVex: number | null, putVex: number | null, netVex: number | null }> } } } };
+export type VexQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, vex: { netVex: number | null, vexInterpretation: string | null, strikes: Array<{ strike: number, callVex: number | null, putVex: number | null, netVex: number | null }> } } | null } };
 
 export type VolSurfaceQueryVariables = Exact<{
   symbol: string;
@@ -1940,7 +2009,7 @@ export type VolSurfaceQueryVariables = Exact<{
 }>;
 
 
-export type VolSurfaceQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, surface: { spot: number, gridSize: number, tenors: (number | null)[], moneyness: (number | null)[], iv: Array<(number | null)[]>, slicesUsed: number } } } };
+export type VolSurfaceQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, surface: { spot: number, gridSize: number, tenors: (number | null)[], moneyness: (number | null)[], iv: Array<(number | null)[]>, slicesUsed: number } } | null } };
 
 export type VolatilityQueryVariables = Exact<{
   symbol: string;
@@ -1956,7 +2025,7 @@ export type VolatilityQueryVariables = Exact<{
 }>;
 
 
-export type VolatilityQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, volatility: { atmIvPct: number | null, fitAsOf: string, fitKnownAt: string, realizedVol: { rv5dPct: number | null, rv10dPct: number | null, rv20dPct: number | null, rv30dPct: number | null, rv60dPct: number | null }, ivRvSpreads: { vrp5dPct: number | null, vrp10dPct: number | null, vrp20dPct: number | null, vrp30dPct: number | null, assessment: PremiumAssessment | null }, skewProfiles: Array<{ expiry: string, root: string, daysToExpiry: number, put10dIvPct: number | null, put25dIvPct: number | null, atmIvPct: number | null, call25dIvPct: number | null, call10dIvPct: number | null, skew25dPct: number | null, smileRatio: number | null, tailConvexityPct: number | null, butterfly25dPct: number | null }>, termStructure: { nearSlopePct: number | null, farSlopePct: number | null, state: TermState }, ivDispersion: { crossExpiryPct: number | null, crossStrikePct: number | null }, gexByDte: Array<{ bucket: string, netGex: number, pctOfTotal: number | null, contractCount: number }>, thetaByDte: Array<{ bucket: string, netTheta: number, contractCount: number }>, putCallProfile: { byExpiry: Array<{ expiry: string, callOi: number | null, putOi: number | null, pcRatioOi: number | null, callVolume: number | null, putVolume: number | null, pcRatioVolume: number | null }>, byMoneyness: { otmCallOi: number, atmCallOi: number, itmCallOi: number, otmPutOi: number, atmPutOi: number, itmPutOi: number } | null }, oiConcentration: { top3Pct: number, top5Pct: number, top10Pct: number, herfindahl: number, isHigh: boolean } | null, hedgingScenarios: Array<{ movePct: number, dealerShares: number | null, direction: HedgeDirection | null, notionalUsd: number | null }>, liquidity: { atmAvgSpreadPct: number | null, wingAvgSpreadPct: number | null, atmContracts: number, wingContracts: number, liquidContracts: number }, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+export type VolatilityQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, volatility: { atmIvPct: number | null, fitAsOf: string, fitKnownAt: string, realizedVol: { rv5dPct: number | null, rv10dPct: number | null, rv20dPct: number | null, rv30dPct: number | null, rv60dPct: number | null }, ivRvSpreads: { vrp5dPct: number | null, vrp10dPct: number | null, vrp20dPct: number | null, vrp30dPct: number | null, assessment: PremiumAssessment | null }, skewProfiles: Array<{ expiry: string, root: string, daysToExpiry: number, put10dIvPct: number | null, put25dIvPct: number | null, atmIvPct: number | null, call25dIvPct: number | null, call10dIvPct: number | null, skew25dPct: number | null, smileRatio: number | null, tailConvexityPct: number | null, butterfly25dPct: number | null }>, termStructure: { nearSlopePct: number | null, farSlopePct: number | null, state: TermState }, ivDispersion: { crossExpiryPct: number | null, crossStrikePct: number | null }, gexByDte: Array<{ bucket: string, netGex: number, pctOfTotal: number | null, contractCount: number }>, thetaByDte: Array<{ bucket: string, netTheta: number, contractCount: number }>, putCallProfile: { byExpiry: Array<{ expiry: string, callOi: number | null, putOi: number | null, pcRatioOi: number | null, callVolume: number | null, putVolume: number | null, pcRatioVolume: number | null }>, byMoneyness: { otmCallOi: number, atmCallOi: number, itmCallOi: number, otmPutOi: number, atmPutOi: number, itmPutOi: number } | null }, oiConcentration: { top3Pct: number, top5Pct: number, top10Pct: number, herfindahl: number, isHigh: boolean } | null, hedgingScenarios: Array<{ movePct: number, dealerShares: number | null, direction: HedgeDirection | null, notionalUsd: number | null }>, liquidity: { atmAvgSpreadPct: number | null, wingAvgSpreadPct: number | null, atmContracts: number, wingContracts: number, liquidContracts: number }, warnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
 
 export type VrpQueryVariables = Exact<{
   symbol: string;
@@ -1972,7 +2041,7 @@ export type VrpQueryVariables = Exact<{
 }>;
 
 
-export type VrpQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, vrp: { varianceRiskPremium: number | null, convexityPremiumPct: number | null, fairVolPct: number | null, netHarvestScore: number | null, dealerFlowRisk: number | null, warnings: Array<PremiumWarning>, fitAsOf: string, fitKnownAt: string, vrp: { atmIvPct: number | null, rv5dPct: number | null, rv10dPct: number | null, rv20dPct: number | null, rv30dPct: number | null, vrp5dPct: number | null, vrp10dPct: number | null, vrp20dPct: number | null, vrp30dPct: number | null, zScore: number | null, percentile: number | null, historyDays: number, historySource: string | null }, directional: { putWingIv25dPct: number | null, callWingIv25dPct: number | null, downsideRv20dPct: number | null, upsideRv20dPct: number | null, downsideVrpPct: number | null, upsideVrpPct: number | null }, termVrp: Array<{ dte: number, ivPct: number | null, rvPct: number | null, vrpPct: number | null }>, gexConditioned: { regime: GammaRegime, harvestScore: number | null, interpretation: string }, vannaConditioned: { outlook: VannaOutlook, interpretation: string }, regime: { gamma: GammaRegime, vrpRegime: PremiumRegime, netGex: number | null, gammaFlip: number | null }, strategyScores: { shortPutSpread: number | null, shortStrangle: number | null, ironCondor: number | null, calendarSpread: number | null }, macro: { vix: number | null, vix3m: number | null, vixTermSlopePct: number | null, vixTermRatio: number | null, dgs10Pct: number | null, hySpreadPct: number | null }, dataWarnings: Array<{ code: DataWarningCode, message: string }> } } } };
+export type VrpQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, vrp: { varianceRiskPremium: number | null, convexityPremiumPct: number | null, fairVolPct: number | null, netHarvestScore: number | null, dealerFlowRisk: number | null, warnings: Array<PremiumWarning>, fitAsOf: string, fitKnownAt: string, vrp: { atmIvPct: number | null, rv5dPct: number | null, rv10dPct: number | null, rv20dPct: number | null, rv30dPct: number | null, vrp5dPct: number | null, vrp10dPct: number | null, vrp20dPct: number | null, vrp30dPct: number | null, zScore: number | null, percentile: number | null, historyDays: number, historySource: string | null }, directional: { putWingIv25dPct: number | null, callWingIv25dPct: number | null, downsideRv20dPct: number | null, upsideRv20dPct: number | null, downsideVrpPct: number | null, upsideVrpPct: number | null }, termVrp: Array<{ dte: number, ivPct: number | null, rvPct: number | null, vrpPct: number | null }>, gexConditioned: { regime: GammaRegime, harvestScore: number | null, interpretation: string }, vannaConditioned: { outlook: VannaOutlook, interpretation: string }, regime: { gamma: GammaRegime, vrpRegime: PremiumRegime, netGex: number | null, gammaFlip: number | null }, strategyScores: { shortPutSpread: number | null, shortStrangle: number | null, ironCondor: number | null, calendarSpread: number | null }, macro: { vix: number | null, vix3m: number | null, vixTermSlopePct: number | null, vixTermRatio: number | null, dgs10Pct: number | null, hySpreadPct: number | null }, dataWarnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
 
 export type WorkspaceByIdQueryVariables = Exact<{
   id: string | number;
@@ -2002,7 +2071,7 @@ export type ZeroDteQueryVariables = Exact<{
 }>;
 
 
-export type ZeroDteQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, zeroDte: { expiration: string | null, noZeroDte: boolean, nextZeroDteExpiry: string | null, message: string | null, timeToCloseHours: number | null, timeToClosePct: number | null, regime: { label: GammaRegime, gammaFlip: number | null, spotVsFlip: SpotVsFlip, netSign: ExposureSign | null, spotToFlipPct: number | null, distanceToFlipSigmas: number | null, description: string } | null, exposures: { netGex: number | null, netDex: number | null, netVex: number | null, netChex: number | null, pctOfTotalGex: number | null, totalChainNetGex: number | null } | null, expectedMove: { straddlePrice: number | null, implied1sdDollars: number | null, implied1sdPct: number | null, remaining1sdDollars: number | null, remaining1sdPct: number | null, upperBound: number | null, lowerBound: number | null, atmIv: number | null, isAtmIvAssumed: boolean } | null, pinRisk: { magnetStrike: number | null, magnetGex: number | null, maxPain: number | null, pinScore: number, pinProbability: number | null, distanceToMagnetPct: number | null, oiConcentrationTop3Pct: number | null, description: string } | null, hedging: { convexityAtSpot: number | null, spotUpHalfPct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotDownHalfPct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotUp1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotDown1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null } } | null, decay: { thetaPerHourRemaining: number | null, netThetaDollars: number | null, gammaAcceleration: number | null, charmRegime: CharmRegime | null, description: string } | null, volContext: { zeroDteAtmIv: number | null, sevenDteAtmIv: number | null, ivRatio0Dte7Dte: number | null, skew25dPct: number | null, vannaInterpretation: VannaDirection | null, description: string } | null, flow: { callOi: number | null, putOi: number | null, totalOi: number | null, callVolume: number | null, putVolume: number | null, totalVolume: number | null, pcRatioOi: number | null, pcRatioVolume: number | null, volumeToOiRatio: number | null } | null, levels: { highestOiStrike: number | null, highestOiTotal: number | null, callWall: number | null, putWall: number | null, callWallGex: number | null, putWallGex: number | null, callWallDistancePct: number | null, putWallDistancePct: number | null, callWallStrengthPct: number | null, putWallStrengthPct: number | null, maxPositiveGamma: number | null, maxNegativeGamma: number | null } | null, liquidity: { atmSpreadPct: number | null, weightedSpreadPct: number | null, executionScore: number | null } | null, strikes: Array<{ strike: number, distanceFromSpotPct: number, callOi: number | null, putOi: number | null, callOiChange: number | null, putOiChange: number | null, callVolume: number | null, putVolume: number | null, callGex: number | null, putGex: number | null, netGex: number | null, callDex: number | null, putDex: number | null, netDex: number | null, callVex: number | null, putVex: number | null, netVex: number | null, callChex: number | null, putChex: number | null, netChex: number | null, callIv: number | null, putIv: number | null, callDelta: number | null, putDelta: number | null, callGamma: number | null, putGamma: number | null, callTheta: number | null, putTheta: number | null, callMid: number | null, putMid: number | null, callSpreadPct: number | null, putSpreadPct: number | null, gexSharePct: number | null, oiSharePct: number | null, volumeSharePct: number | null }> | null, warnings: Array<{ code: DataWarningCode, message: string }> } } } };
+export type ZeroDteQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, zeroDte: { expiration: string | null, noZeroDte: boolean, nextZeroDteExpiry: string | null, message: string | null, timeToCloseHours: number | null, timeToClosePct: number | null, regime: { label: GammaRegime, gammaFlip: number | null, spotVsFlip: SpotVsFlip, netSign: ExposureSign | null, spotToFlipPct: number | null, distanceToFlipSigmas: number | null, description: string } | null, exposures: { netGex: number | null, netDex: number | null, netVex: number | null, netChex: number | null, pctOfTotalGex: number | null, totalChainNetGex: number | null } | null, expectedMove: { straddlePrice: number | null, implied1sdDollars: number | null, implied1sdPct: number | null, remaining1sdDollars: number | null, remaining1sdPct: number | null, upperBound: number | null, lowerBound: number | null, atmIv: number | null, isAtmIvAssumed: boolean } | null, pinRisk: { magnetStrike: number | null, magnetGex: number | null, maxPain: number | null, pinScore: number, pinProbability: number | null, distanceToMagnetPct: number | null, oiConcentrationTop3Pct: number | null, description: string } | null, hedging: { convexityAtSpot: number | null, spotUpHalfPct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotDownHalfPct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotUp1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotDown1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null } } | null, decay: { thetaPerHourRemaining: number | null, netThetaDollars: number | null, gammaAcceleration: number | null, charmRegime: CharmRegime | null, description: string } | null, volContext: { zeroDteAtmIv: number | null, sevenDteAtmIv: number | null, ivRatio0Dte7Dte: number | null, skew25dPct: number | null, vannaInterpretation: VannaDirection | null, description: string } | null, flow: { callOi: number | null, putOi: number | null, totalOi: number | null, callVolume: number | null, putVolume: number | null, totalVolume: number | null, pcRatioOi: number | null, pcRatioVolume: number | null, volumeToOiRatio: number | null } | null, levels: { highestOiStrike: number | null, highestOiTotal: number | null, callWall: number | null, putWall: number | null, callWallGex: number | null, putWallGex: number | null, callWallDistancePct: number | null, putWallDistancePct: number | null, callWallStrengthPct: number | null, putWallStrengthPct: number | null, maxPositiveGamma: number | null, maxNegativeGamma: number | null } | null, liquidity: { atmSpreadPct: number | null, weightedSpreadPct: number | null, executionScore: number | null } | null, strikes: Array<{ strike: number, distanceFromSpotPct: number, callOi: number | null, putOi: number | null, callOiChange: number | null, putOiChange: number | null, callVolume: number | null, putVolume: number | null, callGex: number | null, putGex: number | null, netGex: number | null, callDex: number | null, putDex: number | null, netDex: number | null, callVex: number | null, putVex: number | null, netVex: number | null, callChex: number | null, putChex: number | null, netChex: number | null, callIv: number | null, putIv: number | null, callDelta: number | null, putDelta: number | null, callGamma: number | null, putGamma: number | null, callTheta: number | null, putTheta: number | null, callMid: number | null, putMid: number | null, callSpreadPct: number | null, putSpreadPct: number | null, gexSharePct: number | null, oiSharePct: number | null, volumeSharePct: number | null }> | null, warnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2905,6 +2974,188 @@ export const ExportMyDataDocument = new TypedDocumentString(`
   exportMyData
 }
     `) as unknown as TypedDocumentString<ExportMyDataQuery, ExportMyDataQueryVariables>;
+export const ExposureBandDocument = new TypedDocumentString(`
+    query ExposureBand($symbol: String!, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      exposureBand {
+        conventions
+        ivSources
+        netGex {
+          min
+          median
+          max
+          count
+          driver
+          spreads {
+            assumption
+            spread
+          }
+        }
+        gammaFlip {
+          min
+          median
+          max
+          count
+          driver
+          spreads {
+            assumption
+            spread
+          }
+        }
+        callWall {
+          min
+          median
+          max
+          count
+          driver
+          spreads {
+            assumption
+            spread
+          }
+        }
+        putWall {
+          min
+          median
+          max
+          count
+          driver
+          spreads {
+            assumption
+            spread
+          }
+        }
+        cases {
+          convention
+          ivSource
+          netGex
+          gammaFlip
+          callWall
+          putWall
+          withoutVolCount
+        }
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExposureBandQuery, ExposureBandQueryVariables>;
+export const ExposureHistoryDocument = new TypedDocumentString(`
+    query ExposureHistory($symbol: String!, $from: AsOf!, $to: AsOf, $interval: Int, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    optionChain(
+      convention: $convention
+      flipMethod: $flipMethod
+      dayCount: $dayCount
+      maxQuoteAgeSec: $maxQuoteAgeSec
+      ivSource: $ivSource
+      wallBy: $wallBy
+      source: $source
+    ) {
+      symbol
+      underlyingPrice
+      asOf
+      asOfRequested
+      clock
+      tradingDay
+      marketOpen
+      printedAt
+      source
+      knownAt
+      fitKnownAt
+      openInterestSession
+      multiplier
+      contractCount
+      withoutVolCount
+      expiredCount
+      adjustedCount
+      assumptions {
+        convention
+        flipMethod
+        dayCount
+        maxQuoteAgeSec
+        ivSource
+        wallBy
+        annualRate
+        isRateAssumed
+      }
+      warnings {
+        code
+        message
+      }
+      exposureHistory(from: $from, to: $to, interval: $interval) {
+        symbol
+        source
+        assumptions {
+          convention
+          flipMethod
+          dayCount
+          maxQuoteAgeSec
+          ivSource
+          wallBy
+        }
+        interval
+        frameCount
+        instants
+        spot
+        netGex
+        netDex
+        netVex
+        netChex
+        flip
+        callWall
+        putWall
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExposureHistoryQuery, ExposureHistoryQueryVariables>;
 export const ExposureLevelsDocument = new TypedDocumentString(`
     query ExposureLevels($symbol: String!, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
   instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
@@ -4897,6 +5148,60 @@ export const RenameWorkspaceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RenameWorkspaceMutation, RenameWorkspaceMutationVariables>;
+export const RequestExposureHistoryDocument = new TypedDocumentString(`
+    mutation RequestExposureHistory($symbol: String!, $from: AsOf!, $to: AsOf, $interval: Int, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime, $mode: ExecutionMode) {
+  requestExposureHistory(
+    input: {symbol: $symbol, from: $from, to: $to, interval: $interval, convention: $convention, flipMethod: $flipMethod, dayCount: $dayCount, maxQuoteAgeSec: $maxQuoteAgeSec, ivSource: $ivSource, wallBy: $wallBy, source: $source, at: $at, recordedAt: $recordedAt, mode: $mode}
+  ) {
+    id
+    operation
+    status
+    stage
+    done
+    total
+    message
+    etaMs
+    estimatedDurationMs
+    estimatedCompletion
+    error {
+      code
+      message
+    }
+    createdAt
+    finishedAt
+    expiresAt
+    result {
+      ... on ExposureHistory {
+        symbol
+        source
+        assumptions {
+          convention
+          flipMethod
+          dayCount
+          maxQuoteAgeSec
+          ivSource
+          wallBy
+        }
+        interval
+        frameCount
+        instants
+        spot
+        netGex
+        netDex
+        netVex
+        netChex
+        flip
+        callWall
+        putWall
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestExposureHistoryMutation, RequestExposureHistoryMutationVariables>;
 export const RequestPasswordResetDocument = new TypedDocumentString(`
     mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
   requestPasswordReset(input: $input) {

@@ -133,6 +133,21 @@ describe("each row of the error table", () => {
     expect(body.data.instrument.stockQuote).toMatchObject({ lastUpdate: "2022-07-14T19:30:00.000Z" });
   });
 
+  it("an instant in a gap leaves the other instants of a request their answers", async () => {
+    const query = `{
+      gap: instrument(symbol: "ABC", at: "2022-07-13T11:00:00") { symbol optionChain { symbol } }
+      own: instrument(symbol: "ABC", at: "2022-07-14T15:30:00") { symbol optionChain { underlyingPrice } }
+    }`;
+    for (let time = 0; time < 3; time += 1) {
+      const { body } = await server.graphql(query, {}, headers);
+      expect(body.errors).toMatchObject([{ path: ["gap", "optionChain"], extensions: { code: "NO_DATA" } }]);
+      expect(body.data).toEqual({
+        gap: { symbol: "ABC", optionChain: null },
+        own: { symbol: "ABC", optionChain: { underlyingPrice: 100 } },
+      });
+    }
+  });
+
   it("coverage of a symbol without chains is NO_COVERAGE, of an unknown one SYMBOL_NOT_FOUND", async () => {
     const codeOf = async (symbol: string) => {
       const { body } = await server.graphql(operation("Coverage"), { symbol }, headers);

@@ -10,8 +10,10 @@ import { optionsPolicy } from "./options.policy.js";
 export class OptionChainResolver {
   @RequiresTier(optionsPolicy.tier)
   @FieldResolver(() => OptionChain, {
+    // An instant in a gap must not take the answers of other instants and symbols with it.
+    nullable: true,
     description:
-      "The instrument's option chain at its instant. NO_COVERAGE without any chain known, NO_DATA outside coverage, in a gap, or where the stored frame is damaged.",
+      "The instrument's option chain at its instant; null only beside an error: NO_COVERAGE without any chain known, NO_DATA outside coverage, in a gap, or where the stored frame is damaged.",
     // Reading, decoding and pricing ten thousand contracts: some 5 ms.
     complexity: 200,
   })

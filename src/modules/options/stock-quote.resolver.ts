@@ -10,7 +10,9 @@ import { StockQuote } from "./stock-quote.types.js";
 export class StockQuoteResolver {
   @RequiresTier(optionsPolicy.tier)
   @FieldResolver(() => StockQuote, {
-    description: "The instrument's price at its minute. NO_DATA where none was known.",
+    nullable: true,
+    description:
+      "The instrument's price at its minute; null only beside an error: NO_DATA where none was known.",
     // Its chain may be read for it.
     complexity: 100,
   })
