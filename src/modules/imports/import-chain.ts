@@ -10,9 +10,11 @@ import {
 } from "../market/index.js";
 import {
   type ChainDraft,
+  createChainCache,
   type DailyVol,
   type DayQuality,
   dayStatistics,
+  fitChainDay,
   optionsPolicy,
   qualityText,
   storeChainDay,
@@ -101,6 +103,7 @@ class ChainImport {
       for (const dated of inSweeps(sweep)) refusing(this.#input, file, dated.line, () => drafts!.add(dated));
       this.#unchanged += drafts!.repeats;
       await this.#store(format!, drafts!, true);
+      await this.#fitDays();
       const vols = [...this.#vols.values()];
       await tellDailyVols(session, vols, { clock, isSynthetic: false });
       return await session.transaction(async () => {
@@ -136,6 +139,19 @@ class ChainImport {
       if (atmVol !== null) this.#vols.set(key, { symbol, source, venue, tradingDay, atmVol });
     }
     this.#unchanged += drafts.takeSuperseded();
+  }
+
+  /** Fits the smiles of the file's days where they are missing. */
+  async #fitDays(): Promise<void> {
+    const { session, clock, signal } = this.#input;
+    const { db, sql } = session;
+    const ctx = { db, sql, services: { chains: createChainCache(optionsPolicy.cacheBytes) } };
+    for (const { identity } of this.#days.values()) {
+      signal?.throwIfAborted();
+      const { symbol, venue, tradingDay, source } = identity;
+      const underlying = { key: this.#underlyings.get(symbol)!, symbol, venue };
+      await fitChainDay(ctx, { underlying, tradeDate: isoDay(tradingDay), source }, clock);
+    }
   }
 
   async #underlying({ identity: { symbol, venue, tradingDay } }: ChainDraft): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Sql } from "../../platform/db/client.js";
 import type { FittedSlice } from "./chain-fit.js";
-import type { ChainRevisionKey } from "./chain-writing.queries.js";
+import type { ChainDayKey, ChainRevisionKey } from "./chain-writing.queries.js";
 
 export interface StoredFit {
   readonly minute: number;
@@ -58,11 +58,9 @@ export async function insertFit(
     on conflict do nothing`;
 }
 
-/** The revisions that a reader of now gets, by underlying, day and dataset. */
-export async function listShownRevisions(sql: Sql): Promise<ChainRevisionKey[]> {
-  return sql<ChainRevisionKey[]>`
-    select distinct on (underlying_id, trade_date, source) underlying_id as "underlyingKey", trade_date::text as "tradeDate", source,
-      revision
-    from chain_days where is_visible
-    order by underlying_id, trade_date, source, known_at desc, revision desc`;
+/** The days that a reader of now finds, by underlying, day and dataset. */
+export async function listShownDays(sql: Sql): Promise<ChainDayKey[]> {
+  return sql<ChainDayKey[]>`
+    select distinct underlying_id as "underlyingKey", trade_date::text as "tradeDate", source
+    from chain_days where is_visible order by 1, 2, 3`;
 }

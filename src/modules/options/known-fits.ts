@@ -1,6 +1,7 @@
 import { isoDay, venueInstant } from "../../analytics/calendar/index.js";
-import { type SmileFit, sviSmileFits } from "../../analytics/volatility/index.js";
+import { type SmileFit, type SmileFitsInput, sviSmileFits } from "../../analytics/volatility/index.js";
 import type { Context } from "../../context.js";
+import { nextTurn } from "../../platform/threads/turns.js";
 import { type At, knownBy } from "../market/index.js";
 import { usualAssumptions } from "./chain-assumptions.js";
 import { type ChainFit, type FittedSlice, fitsInput } from "./chain-fit.js";
@@ -10,7 +11,7 @@ import { priceChain } from "./price-chain.js";
 import type { ChainAsOf } from "./read-chain.js";
 import { volatilityPolicy } from "./volatility.policy.js";
 
-/** Where smiles are fitted: on the threads of a process that has them, else at once. */
+/** Where smiles are fitted: on the threads of a process that has them, else in turns. */
 export interface FittingContext {
   readonly services: { readonly threads?: Context["services"]["threads"] };
 }
@@ -68,7 +69,7 @@ export async function fitChain(
   if (priced === null) return [];
   const input = fitsInput(priced);
   const fits =
-    threads === undefined ? sviSmileFits(input) : await threads.run<SmileFit[]>(sviSmileFits.name, input);
+    threads === undefined ? await fitInTurns(input) : await threads.run<SmileFit[]>(sviSmileFits.name, input);
   return priced.expiries.map(({ contractClass, expiryDay, timeToExpiryYears, forward }, i) => {
     const { svi, reason, rmseVol, quoteCount, rejectedCount } = fits[i]!;
     const { logMoneyness } = input.smiles[i]!;
@@ -86,4 +87,14 @@ export async function fitChain(
       quotedTo: logMoneyness.at(-1) ?? null,
     };
   });
+}
+
+/** A smile a turn of the event loop: none takes longer than some 20 ms. */
+async function fitInTurns(input: SmileFitsInput): Promise<SmileFit[]> {
+  const fits: SmileFit[] = [];
+  for (const smile of input.smiles) {
+    fits.push(...sviSmileFits({ ...input, smiles: [smile] }));
+    await nextTurn();
+  }
+  return fits;
 }
