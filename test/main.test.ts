@@ -57,9 +57,11 @@ describe("the server as a person starts it", () => {
     }
   });
 
-  it("does what the README's chapter on portfolios says, command by command", async () => {
+  it("does what the README's chapters on portfolios and option history say, command by command", async () => {
     const readme = readFileSync(join(projectRoot, "README.md"), "utf8");
-    const chapter = readme.slice(readme.indexOf("## Portfolios in five minutes")).split("\n## ")[0]!;
+    const chapter = ["## Portfolios in five minutes", "## Option history"]
+      .map((title) => readme.slice(readme.indexOf(title)).split("\n## ")[0]!)
+      .join("\n");
     const token = /^TOKEN=.*$/m.exec(readme)![0];
     const blocks = [...chapter.matchAll(/```(sh|json)\n([\s\S]*?)```/g)].map(([, kind, text]) => ({
       kind,
@@ -71,10 +73,12 @@ describe("the server as a person starts it", () => {
     const script = blocks
       .map(({ kind, text }) => (kind === "sh" ? text! : "echo ANSWERED\n"))
       .join("")
-      .replaceAll("http://localhost:4000", url);
+      .replaceAll("http://localhost:4000", url)
+      .replaceAll("npm run import --", `node ${join(projectRoot, "dist", "cli.js")} import`);
     const out = execFileSync("bash", ["-c", `${token.replaceAll("http://localhost:4000", url)}\n${script}`], {
       cwd: folder,
       encoding: "utf8",
+      env: { ...process.env, DATA_DIR: join(folder, "data") },
     });
     const answers = out.split("ANSWERED\n").map((text) => text.trim().split("\n").filter(Boolean).at(-1));
     for (const [i, { text }] of blocks.filter(({ kind }) => kind === "json").entries()) {
