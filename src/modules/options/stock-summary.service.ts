@@ -4,13 +4,14 @@ import { ivTermStructure, smileSkew } from "../../analytics/volatility/index.js"
 import type { Context } from "../../context.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { atmVols, type ExpiryVol, headlineTenorDays } from "./atm-vols.js";
+import type { ChainFit } from "./chain-fit.js";
 import { netExposure } from "./dealer-standing.js";
 import { columnRange } from "./expiry-columns.js";
 import { volumeWarning } from "./exposure.service.js";
 import { chainLevels, exposureSummary } from "./exposure-summary.service.js";
 import { knownFit } from "./known-fits.js";
 import { type KnownMacro, knownMacro, type MacroName, macroWarnings, vixSlopes } from "./known-macro.js";
-import { type KnownSlice, knownSlices, liveSlices, sliceNearest, smileVolsOf } from "./live-slices.js";
+import { knownSlices, liveSlices, sliceNearest, smileVolsOf } from "./live-slices.js";
 import type { MacroContext } from "./macro.types.js";
 import { expiriesMaxPain, expiryDays } from "./max-pain.service.js";
 import type { OptionChainAt } from "./option-chain.service.js";
@@ -42,7 +43,7 @@ export async function summariseStock(ctx: Context, chain: OptionChainAt): Promis
   const vols = atmVols(priced);
   return {
     price: priceOf(quote),
-    volatility: volatilityOf(vols, { closes, slices: knownSlices(liveSlices(priced, fit)) }),
+    volatility: volatilityOf(vols, { closes, skew: headlineSkew(priced, fit) }),
     optionsFlow: flowOf(priced),
     exposure: exposureOf(chain),
     macro: macroOf(macro),
@@ -77,7 +78,7 @@ function priceOf({ bid, ask, mid, lastPrice, lastUpdate }: StockQuote): SummaryP
 
 function volatilityOf(
   vols: readonly ExpiryVol[],
-  { closes, slices }: { closes: PastCloses; slices: readonly KnownSlice[] },
+  { closes, skew }: { closes: PastCloses; skew: SummarySkew | null },
 ): SummaryVolatility {
   const atmIv = headlineAtmVol(vols);
   const { rv20dPct, rv60dPct } = realisedVols(closes);
@@ -86,12 +87,13 @@ function volatilityOf(
     hv20Pct: rv20dPct,
     hv60Pct: rv60dPct,
     vrpPct: ivRvSpreads(atmIv, closes).vrp20dPct,
-    skew25d: skewOf(sliceNearest(slices, headlineTenorDays)),
+    skew25d: skew,
     ivTermStructure: termVols(vols),
   };
 }
 
-function skewOf(slice: KnownSlice | null): SummarySkew | null {
+function headlineSkew(priced: PricedChain, fit: ChainFit): SummarySkew | null {
+  const slice = sliceNearest(knownSlices(liveSlices(priced, fit)), headlineTenorDays);
   if (slice === null) return null;
   const vols = smileVolsOf(slice);
   const { skew25dPct, smileRatio } = smileSkew(vols);
@@ -103,6 +105,7 @@ function skewOf(slice: KnownSlice | null): SummarySkew | null {
     call25IvPct: vols.call25Pct,
     skewPct: skew25dPct,
     smileRatio,
+    fitKnownAt: new Date(fit.knownAt),
   };
 }
 

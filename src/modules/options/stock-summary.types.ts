@@ -51,6 +51,9 @@ export class SummarySkew {
 
   @Field(() => Float, { nullable: true, description: "put25IvPct / call25IvPct." })
   smileRatio!: number | null;
+
+  @Field(() => DateTime, { description: "When the quotes behind the fitted smile could be known." })
+  fitKnownAt!: Date;
 }
 
 @ObjectType({ simpleResolvers: true, description: "Vol at the money of one expiry of a root." })
