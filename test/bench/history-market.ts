@@ -81,7 +81,7 @@ export async function openHistoryMarket(
   const database = openDatabase(databaseUrl, { sessions: 1, applicationName: name });
   await fitChainDay(
     { ...database, services: { chains: createChainCache(optionsPolicy.cacheBytes) } },
-    { underlying, tradeDate: isoDay(day.tradingDay), source: "bench", revision: told.revision },
+    { underlying, tradeDate: isoDay(day.tradingDay), source: "bench" },
     () => new Date(),
   );
   await database.close();
