@@ -35,6 +35,22 @@ const commands: Readonly<Record<string, Command>> = {
     positionals: { least: 0, most: 0 },
     load: async () => (await import("./cli-fit-chains.js")).fitChains,
   }),
+  "generate-chain": defineCommand({
+    usage: `  npm run cli -- generate-chain --symbol SPX [--days 60] [--contracts 4000] [--minutes 391] [--seed 7]
+                    [--from YYYY-MM-DD] [--from-chain <cboe file>] [--spot 4000]`,
+    flags: {
+      symbol: "string",
+      days: "string",
+      contracts: "string",
+      minutes: "string",
+      seed: "string",
+      from: "string",
+      "from-chain": "string",
+      spot: "string",
+    },
+    positionals: { least: 0, most: 0 },
+    load: async () => (await import("./cli-generate-chain.js")).generateChain,
+  }),
   storage: defineCommand({
     usage: "  npm run cli -- storage",
     flags: {},

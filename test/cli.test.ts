@@ -32,6 +32,21 @@ describe("the command line", () => {
     expect(status).toBe(2);
   });
 
+  it.each([
+    [["--symbol", "sp x"], '--symbol must be a root of at most five letters, got "sp x"'],
+    [[], "--symbol must be a root of at most five letters"],
+    [["--symbol", "SPX", "--days", "0"], '--days must be a whole number from 1 to 5000, got "0"'],
+    [["--symbol", "SPX", "--seed", "1.5"], '--seed must be a whole number from 0 to 2147483648, got "1.5"'],
+    [["--symbol", "SPX", "--from", "May"], '--from is no date YYYY-MM-DD: "May"'],
+    [["--symbol", "SPX", "--spot", "0"], '--spot must lie within 0 and 1e6, got "0"'],
+    [["--symbol", "SPX", "--from-chain", "no.csv"], "no.csv does not exist"],
+  ])("says what of a generated chain cannot be: %j", (args, message) => {
+    const { stderr, status } = cli("generate-chain", ...args);
+    expect(stderr).toMatch(/^INVALID_(INPUT|FILE): /);
+    expect(stderr).toContain(message);
+    expect(status).toBe(1);
+  });
+
   it("says in one line what is wrong with a file", () => {
     const { status, stderr } = cli("chain", "no.csv");
     expect(stderr).toBe("INVALID_FILE: no.csv does not exist\n");

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { parseArgs } from "node:util";
+import { chainImportBench } from "./chain-import.bench.js";
 import { chainsBench } from "./chains.bench.js";
 import { columnsBench } from "./columns.bench.js";
 import { type Bench, type Contest, type Result, runContest } from "./harness.js";
@@ -27,6 +28,7 @@ const benches: readonly Bench<World>[] = [
   kernelsBench,
   jobsBench,
   chainsBench,
+  chainImportBench,
   optionHistoryBench,
   subscriptionsBench,
   hostileBench,

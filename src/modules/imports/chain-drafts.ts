@@ -12,8 +12,6 @@ export interface DatedRow {
   /** Epoch milliseconds. */
   readonly printedAt: number;
   readonly quote: ChainQuote;
-  /** Asked while the row is being read. */
-  readonly contract: () => ListedContract;
 }
 
 type FrameDrafts = ReturnType<ChainDraft["takeFrames"]>;
@@ -21,7 +19,7 @@ type FrameDrafts = ReturnType<ChainDraft["takeFrames"]>;
 /** The days of a file on their way to be stored. */
 export class ChainDrafts {
   readonly #now: number;
-  readonly #venueOf: (symbol: string) => Venue;
+  readonly #venueOf: () => Venue;
   readonly #drafts = new Map<string, ChainDraft>();
   /** Of the row before: neighbours are mostly of one snapshot. */
   #current: { row: DatedRow; draft: ChainDraft; place: SnapshotPlace } | null = null;
@@ -30,15 +28,19 @@ export class ChainDrafts {
   repeats = 0;
   #supersededTaken = 0;
 
-  constructor({ now, venueOf }: { now: number; venueOf: (symbol: string) => Venue }) {
+  /** @param venueOf the calendar of the row that is being added */
+  constructor({ now, venueOf }: { now: number; venueOf: () => Venue }) {
     this.#now = now;
     this.#venueOf = venueOf;
   }
 
-  /** @throws RowRefusal for a row that contradicts an earlier one, or is of no day; AppError INVALID_FILE for rows too scattered */
-  add(row: DatedRow): void {
+  /**
+   * @param contract what the row's contract is; asked where it is new
+   * @throws RowRefusal for a row that contradicts an earlier one, or is of no day; AppError INVALID_FILE for rows too scattered
+   */
+  add(row: DatedRow, contract: () => ListedContract): void {
     const { draft, place } = this.#snapshotOf(row);
-    const taken = draft.add(row.quote, place, row.line, row.contract);
+    const taken = draft.add(row.quote, place, row.line, contract);
     switch (taken.kind) {
       case "ADDED":
         this.size += 1;
@@ -96,7 +98,7 @@ export class ChainDrafts {
       return before;
     if (printedAt > this.#now)
       throw new RowRefusal(`printed at ${new Date(printedAt).toISOString()}, which lies in the future`);
-    const venue = this.#venueOf(symbol);
+    const venue = this.#venueOf();
     const place = snapshotPlace(venue, printedAt);
     if (place === null)
       throw new RowRefusal(`printed at ${new Date(printedAt).toISOString()}, before the calendar begins`);

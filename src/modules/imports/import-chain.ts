@@ -1,4 +1,5 @@
-import { isoDay, venueInstant } from "../../analytics/calendar/index.js";
+import { isoDay, type Venue, venueInstant } from "../../analytics/calendar/index.js";
+import type { ListedContract } from "../../analytics/chains/index.js";
 import { AppError } from "../../platform/errors.js";
 import {
   type InstrumentClassName,
@@ -24,7 +25,7 @@ import {
 import { RowReader } from "./cells.js";
 import { ChainDrafts, type DatedRow } from "./chain-drafts.js";
 import { type ChainFormat, chainFormatOf } from "./chain-formats.js";
-import { inSweeps } from "./chain-sweeps.js";
+import { inSweeps, type SweptRow } from "./chain-sweeps.js";
 import { importsPolicy } from "./imports.policy.js";
 import type { ImportInput, ImportReport } from "./imports.types.js";
 import { readFileRows, recordImport, refusing, sourceOf } from "./run-import.js";
@@ -60,47 +61,27 @@ class ChainImport {
     const now = clock().getTime();
     let format: ChainFormat | null = null;
     let drafts: ChainDrafts | null = null;
-    const sweep: DatedRow[] = [];
+    const sweep: SweptRow[] = [];
     let row: RowReader | null = null;
+    const contract = () => format!.contract(row!, this.#venueOf(format!, row!));
     try {
       const file = await readFileRows(this.#input, {
         facts: null,
         start: (header, name) => {
           format = chainFormatOf(header, name);
           row = new RowReader(header);
-          drafts = new ChainDrafts({ now, venueOf: (symbol) => format!.venue ?? this.#venueOf(symbol) });
+          drafts = new ChainDrafts({ now, venueOf: () => this.#venueOf(format!, row!) });
         },
         row: (line, cells, fileSource) => {
           row!.use(cells);
-          const { source: asked } = options;
-          const source = asked ?? format!.source(row!) ?? sourceOf(row!, fileSource, options);
-          const read = {
-            line,
-            source,
-            printedAt: format!.printedAt(row!),
-            underlying: format!.underlying(row!),
-          };
-          const venue = format!.venue ?? this.#venueOf(read.underlying);
-          const reader = row!;
-          const dated = {
-            ...read,
-            quote: format!.quote(reader),
-            contract: () => format!.contract(reader, venue),
-          };
-          if (!format!.isSweep) drafts!.add(dated);
-          else {
-            const contract = dated.contract();
-            sweep.push({ ...dated, contract: () => contract });
-            if (sweep.length > importsPolicy.mostRowsHeld)
-              throw new AppError(
-                "INVALID_FILE",
-                `more than ${importsPolicy.mostRowsHeld} rows with instants of their own: divide the file`,
-              );
-          }
+          const dated = this.#datedRow(format!, row!, line, fileSource);
+          if (format!.isSweep) this.#keep(sweep, dated, contract());
+          else drafts!.add(dated, contract);
           return drafts!.size > optionsPolicy.mostQuotesHeld ? this.#store(format!, drafts!, false) : false;
         },
       });
-      for (const dated of inSweeps(sweep)) refusing(this.#input, file, dated.line, () => drafts!.add(dated));
+      for (const swept of inSweeps(sweep))
+        refusing(this.#input, file, swept.line, () => drafts!.add(swept, () => swept.contract));
       this.#unchanged += drafts!.repeats;
       await this.#store(format!, drafts!, true);
       await this.#fitDays();
@@ -183,8 +164,30 @@ class ChainImport {
     return this.#input.options.instrumentClass ?? "EQUITY";
   }
 
-  #venueOf(symbol: string) {
-    return venueOf(this.#classes.get(symbol) ?? this.#input.options.instrumentClass ?? "EQUITY");
+  #venueOf(format: ChainFormat, row: RowReader): Venue {
+    if (format.venue !== null) return format.venue;
+    const known = this.#classes.get(format.underlying(row));
+    return venueOf(known ?? this.#input.options.instrumentClass ?? "EQUITY");
+  }
+
+  #datedRow(format: ChainFormat, row: RowReader, line: number, fileSource: string): DatedRow {
+    const { options } = this.#input;
+    return {
+      line,
+      underlying: format.underlying(row),
+      source: options.source ?? format.source(row) ?? sourceOf(row, fileSource, options),
+      printedAt: format.printedAt(row),
+      quote: format.quote(row),
+    };
+  }
+
+  #keep(sweep: SweptRow[], row: DatedRow, contract: ListedContract): void {
+    if (sweep.length === importsPolicy.mostRowsHeld)
+      throw new AppError(
+        "INVALID_FILE",
+        `more than ${importsPolicy.mostRowsHeld} rows with instants of their own: divide the file`,
+      );
+    sweep.push({ ...row, contract });
   }
 
   /** That of the days, where they are of one. */

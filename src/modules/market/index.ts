@@ -80,6 +80,7 @@ export { listInstrumentClasses } from "./public-instruments.queries.js";
 export type { ReferenceFact } from "./references.queries.js";
 export { selectSeries } from "./select-series.js";
 export { isSourceCode, requireSourceCode } from "./source-code.js";
+export { type SyntheticBar, tellSyntheticBars } from "./tell-synthetic-bars.js";
 export { tellUnderlying } from "./tell-underlying.js";
 export { calendarDayOf, type InstrumentClassName, instrumentClasses, venueOf } from "./venue.js";
 export {

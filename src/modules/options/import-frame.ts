@@ -186,6 +186,9 @@ function fillVols(
   columns: Columns,
   { remarks, head, instant }: { remarks: Int32Array; head: ChainFrame["head"]; instant: number },
 ): void {
+  const mayGainVol = (remark: number, i: number) =>
+    remark !== unknownTick && !((columns.impliedVol?.[i] ?? 0) > 0) && (columns.bid?.[i] ?? 0) > 0;
+  if (volRule === "FILL" && !remarks.some(mayGainVol)) return;
   const values = { count: list.count, head, columns };
   const { minute, knownAt } = draft.place;
   const implied = volsOfMids({ list, values, venue, tradingDay, minute, instant, knownAt });

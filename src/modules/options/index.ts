@@ -46,6 +46,22 @@ export { chainStorageReport, chainStorageText } from "./chain-storage.js";
 export { type DailyVol, dayStatistics, tellDailyVols } from "./daily-statistics.js";
 export { exposureHistoryJob } from "./exposure-history.jobs.js";
 export { type DayFitter, type DayToFit, daysToFit, type FittedDay, fitChainDay } from "./fit-chain-day.js";
+export {
+  firstDayOf,
+  type GeneratedDay,
+  type GenerateInput,
+  generateChainDays,
+  generatedDayText,
+} from "./generate-chain.js";
+export {
+  type GeneratedContract,
+  type GeneratorStart,
+  generatorStart,
+  madeUpStart,
+  startOfChain,
+} from "./generated-listing.js";
+export { ChainWalk } from "./generated-walk.js";
+export { generatorPolicy } from "./generator.policy.js";
 export type { VolRule } from "./import-frame.js";
 export { optionsPolicy } from "./options.policy.js";
 export {
