@@ -5,6 +5,7 @@ import {
   type TickColumn,
   ticksOfValues,
 } from "../../src/analytics/chains/index.js";
+import { occSymbol } from "../../src/analytics/options/index.js";
 import { type PublishedRevision, startChainRevision } from "../../src/modules/options/index.js";
 import type { BulkSession } from "../../src/platform/db/bulk-session.js";
 
@@ -46,6 +47,8 @@ export interface ToldDay {
     readonly spotBid?: number | null;
     readonly spotAsk?: number | null;
     readonly spotAgeSec?: number | null;
+    /** Omitted: at its minute. */
+    readonly knownAt?: Date;
     readonly contracts: readonly ToldContract[];
   }[];
   /** At whose end the first frame's open interest stood, and when it was known; null: none is told. */
@@ -79,7 +82,7 @@ export async function tellDay(session: BulkSession, told: ToldDay): Promise<Publ
       decimals,
       rule: "NEAREST",
     });
-  for (const { time, contracts: rows, ...head } of told.frames) {
+  for (const { time, knownAt, contracts: rows, ...head } of told.frames) {
     const minute = 60 * Number(time.slice(0, 2)) + Number(time.slice(3));
     const filled = (name: "volume" | "bidSize" | "askSize" | "last" | "quoteAgeSec", decimals: number) => {
       const values = rows.map((row) => row[name] ?? null);
@@ -87,7 +90,7 @@ export async function tellDay(session: BulkSession, told: ToldDay): Promise<Publ
     };
     await revision.addFrame({
       minute,
-      knownAt: told.knownAt ?? at(minute),
+      knownAt: knownAt ?? told.knownAt ?? at(minute),
       frame: {
         count: list.count,
         head: { spotBid: null, spotAsk: null, spotAgeSec: null, printedAt: null, flags: 0, ...head },
@@ -129,4 +132,14 @@ export async function tellDay(session: BulkSession, told: ToldDay): Promise<Publ
 function listedOf({ root, settlement = "CLOSE", expiry, right, strike }: ToldContract): ListedContract {
   const contractClass = { root, settlement, symbolForm: "OCC", priceUnit: "MONEY", multiplier: 100 } as const;
   return { contractClass, expiry: parseDay(expiry)!, right, strike };
+}
+
+/** The contract's OCC symbol. */
+export function toldSymbol({ root, expiry, right, strike }: ToldContract): string {
+  return occSymbol({
+    root,
+    expiration: parseDay(expiry)!,
+    right,
+    strikeThousandths: Math.round(1_000 * strike),
+  });
 }
