@@ -8,7 +8,7 @@ import { registeredUser, startTestServer, type TestServer } from "../support/ser
 import { type ToldContract, tellDay } from "../support/told-chain.js";
 
 const document = `query Agreement($at: AsOf!, $convention: DealerConvention, $flipMethod: GammaFlipMethod,
-  $dayCount: ExpiryDayCount, $wallBy: WallMeasure, $expiration: String, $minOi: Float) {
+  $dayCount: ExpiryDayCount, $wallBy: WallMeasure, $expiration: String, $minOi: Float, $from: AsOf!) {
   instrument(symbol: "PROP", at: $at) {
     optionChain(convention: $convention, flipMethod: $flipMethod, dayCount: $dayCount, wallBy: $wallBy) {
       underlyingPrice openInterestSession contractCount
@@ -33,6 +33,16 @@ const document = `query Agreement($at: AsOf!, $convention: DealerConvention, $fl
         expiration maxPainStrike painCurve { strike totalPain } regime dealerAlignment { alignment gammaFlip callWall putWall }
         maxPainByExpiration { expiration maxPainStrike totalOi }
       }
+      exposureHistory(from: $from, interval: 1) { instants netGex netDex netVex netChex flip callWall putWall }
+      exposureBand { cases { convention ivSource netGex gammaFlip callWall putWall } }
+      stockSummary {
+        exposure {
+          netGex netDex netVex netChex gammaFlip regime netSign spotVsFlip callWall putWall highestOiStrike maxPain
+          zeroDte { netGex pctOfTotal expiration } hedgingEstimate { spotDown1Pct { ...move } spotUp1Pct { ...move } }
+        }
+      }
+      vrp { regime { gamma netGex gammaFlip } gexConditioned { regime } }
+      volatility { gexByDte { netGex } hedgingScenarios { movePct dealerShares direction notionalUsd } }
     }
   }
 }
@@ -212,6 +222,7 @@ describe("the edges of one chain", () => {
           wallBy,
           minOi,
           expiration,
+          from: day,
         });
         const { underlyingPrice: spot, gex, exposureSummary: summary, exposureLevels: levels } = chain;
         const { data } = chain.exposureNarrative;
@@ -265,6 +276,26 @@ describe("the edges of one chain", () => {
         expect(levels.callWall).toBe(wallOf(callMeasure!));
         expect(levels.putWall).toBe(wallOf(putMeasure!));
 
+        // The other edges that show them.
+        const { netGex, netDex, netVex, netChex } = summary.exposures;
+        const { callWall, putWall } = levels;
+        const { instants, ...columns } = chain.exposureHistory;
+        expect(instants).toHaveLength(1);
+        expect(columns).toEqual({
+          netGex: [netGex],
+          netDex: [netDex],
+          netVex: [netVex],
+          netChex: [netChex],
+          flip: [flip],
+          callWall: [callWall],
+          putWall: [putWall],
+        });
+        const own = chain.exposureBand.cases.find(
+          (one: { convention: string; ivSource: string }) =>
+            one.convention === convention && one.ivSource === "QUOTE",
+        );
+        if (own !== undefined) expect(own).toMatchObject({ netGex, gammaFlip: flip, callWall, putWall });
+
         // Hedging is against the move that the repriced delta makes.
         const { spotDown1Pct: down, spotUp1Pct: up } = summary.hedgingEstimate;
         if (gex.netGex !== null) {
@@ -284,6 +315,39 @@ describe("the edges of one chain", () => {
           );
           if (Math.abs(gained) > 1e-3) expect(up.direction).toBe(gained > 0 ? "SELL" : "BUY");
         }
+
+        // Pages that show exposures among other things show these.
+        const { exposure } = chain.stockSummary;
+        expect(exposure).toMatchObject({
+          ...summary.exposures,
+          gammaFlip: flip,
+          regime: summary.regime,
+          netSign: summary.netSign,
+          spotVsFlip: summary.spotVsFlip,
+          callWall: levels.callWall,
+          putWall: levels.putWall,
+          highestOiStrike: levels.highestOiStrike,
+          maxPain: chain.maxPain.maxPainStrike,
+          hedgingEstimate: summary.hedgingEstimate,
+          zeroDte: {
+            netGex: summary.zeroDte.netGex,
+            pctOfTotal: summary.zeroDte.pctOfTotalGex,
+            expiration: summary.zeroDte.expiration,
+          },
+        });
+        expect(chain.vrp).toEqual({
+          regime: { gamma: summary.regime, netGex: gex.netGex, gammaFlip: flip },
+          gexConditioned: { regime: summary.regime },
+        });
+        const grossGex = gross(
+          gex.strikes.flatMap((row: { callGex: number; putGex: number }) => [row.callGex, row.putGex]),
+        );
+        const byDays = sum(chain.volatility.gexByDte.map(({ netGex }: { netGex: number }) => netGex));
+        expect(Math.abs(byDays - (gex.netGex ?? 0))).toBeLessThanOrEqual(1e-12 * grossGex);
+        const oneUp = chain.volatility.hedgingScenarios.find(
+          ({ movePct }: { movePct: number }) => movePct === 1,
+        );
+        expect(oneUp).toMatchObject({ direction: up.direction, notionalUsd: up.notionalUsd });
 
         // Today's contracts.
         const { zeroDte } = chain;

@@ -17,7 +17,7 @@ import { spend } from "../../platform/graphql/budget.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { askedExpiries } from "./asked-expiries.js";
 import { atmVols } from "./atm-vols.js";
-import { expiryScope, placesOf, wholeScope } from "./contract-scope.js";
+import { type ContractScope, expiryScope, placesOf, wholeScope } from "./contract-scope.js";
 import { dealerStanding } from "./dealer-standing.js";
 import { columnRange } from "./expiry-columns.js";
 import type { PricedExpiry } from "./expiry-forward.js";
@@ -26,7 +26,6 @@ import { hoursUntil } from "./hours-until.js";
 import type {
   DealerAlignmentBlock,
   ExpirationMaxPain,
-  MaxPainExpectedMove,
   MaxPainReport,
   RootMaxPain,
 } from "./max-pain.types.js";
@@ -73,61 +72,69 @@ export function reportMaxPain(
   { expiration }: ExpirationArgs,
 ): MaxPainReport {
   const asked = askedExpiries(priced, { text: expiration, field: "expiration" });
-  const byExpiration =
-    expiration == null ? expiryDays(priced.expiries).map((day) => painOfDay(priced, day)) : null;
-  const chosen = byExpiration?.find(({ totalOi }) => (totalOi ?? 0) > 0)?.expiration ?? null;
-  const roots = expiration == null ? asked.filter(({ expiryDay }) => isoDay(expiryDay) === chosen) : asked;
-  const chainRatio = chainFlow(priced.columns).total.putCallOpenInterestRatio;
+  const days = expiryDays(asked).map((day) => painOfDay(priced, day));
+  const chosen = expiration == null ? days.find(({ totalOi }) => (totalOi ?? 0) > 0) : days[0];
+  const roots = asked.filter(({ expiryDay }) => isoDay(expiryDay) === chosen?.expiration);
+  const blocks = chosen === undefined ? noBlocks : expirationBlocks(ctx, priced, roots);
   const { levels, flip, regime } = dealerStanding(wholeScope(priced));
-  const common = {
-    chainPutCallOiRatio: chainRatio,
-    maxPainByExpiration: byExpiration,
+  const { callWall, putWall } = levels;
+  return {
+    ...blocks,
+    expiration: chosen?.expiration ?? null,
+    chainPutCallOiRatio: chainFlow(priced.columns).total.putCallOpenInterestRatio,
+    maxPainByExpiration: expiration == null ? days : null,
+    dealerAlignment: alignmentBlock({ maxPain: blocks.maxPainStrike, flip, callWall, putWall }),
     regime,
+    warnings: blocks.maxPainStrike === null ? [noInterest(chosen?.expiration ?? null)] : [],
   };
-  const alignment = (strike: number | null) =>
-    alignmentBlock({ maxPain: strike, flip, callWall: levels.callWall, putWall: levels.putWall });
-  if (roots.length === 0) {
-    return {
-      ...common,
-      expiration: null,
-      maxPainStrike: null,
-      distance: null,
-      signal: null,
-      putCallOiRatio: null,
-      painCurve: [],
-      oiByStrike: [],
-      dealerAlignment: alignment(null),
-      expectedMove: { straddlePrice: null, atmIvPct: null, maxPainWithinExpectedRange: null },
-      pinProbability: null,
-      warnings: [noInterest("no expiration of the chain has any open interest that is known")],
-    };
-  }
+}
 
+type ExpirationBlocks = Pick<
+  MaxPainReport,
+  | "maxPainStrike"
+  | "distance"
+  | "signal"
+  | "putCallOiRatio"
+  | "painCurve"
+  | "oiByStrike"
+  | "expectedMove"
+  | "pinProbability"
+>;
+
+const noBlocks: ExpirationBlocks = {
+  maxPainStrike: null,
+  distance: null,
+  signal: null,
+  putCallOiRatio: null,
+  painCurve: [],
+  oiByStrike: [],
+  expectedMove: { straddlePrice: null, atmIvPct: null, maxPainWithinExpectedRange: null },
+  pinProbability: null,
+};
+
+/** What rests on the contracts of one expiration alone. */
+function expirationBlocks(
+  ctx: Context,
+  priced: PricedChain,
+  roots: readonly PricedExpiry[],
+): ExpirationBlocks {
+  const { spot, columns } = priced;
   const scope = expiryScope(priced, roots);
   const pain = expiriesMaxPain(priced, roots);
   const flow = chainFlow(scope.columns);
   spend(ctx, 10 * pain.byStrike.length);
-  const { spot } = priced;
-  const day = isoDay(roots[0]!.expiryDay);
-  const main = lastRoot(roots);
-  const straddlePrice = atmStraddle(columnRange(priced.columns, main), spot)?.price ?? null;
+  const straddlePrice = atmStraddle(columnRange(columns, lastRoot(roots)), spot)?.price ?? null;
   const signal = pain.strike === null ? null : maxPainSignal({ spot, maxPain: pain.strike, straddlePrice });
   return {
-    ...common,
-    expiration: day,
     maxPainStrike: pain.strike,
-    distance:
-      signal === null
-        ? null
-        : { absolute: signal.distance, percent: signal.distancePct, direction: signal.direction },
+    distance: signal && {
+      absolute: signal.distance,
+      percent: signal.distancePct,
+      direction: signal.direction,
+    },
     signal: signal?.signal ?? null,
     putCallOiRatio: flow.total.putCallOpenInterestRatio,
-    painCurve: pain.byStrike.map(({ strike, callPain, putPain, pain: totalPain }) => ({
-      strike,
-      callPain,
-      putPain,
-      totalPain,
-    })),
+    painCurve: pain.byStrike.map(({ pain: totalPain, ...row }) => ({ ...row, totalPain })),
     oiByStrike: flow.byStrike.map((row) => ({
       strike: row.strike,
       callOi: row.callOpenInterest,
@@ -136,30 +143,48 @@ export function reportMaxPain(
       callVolume: row.callVolume,
       putVolume: row.putVolume,
     })),
-    dealerAlignment: alignment(pain.strike),
-    expectedMove: expectedMoveBlock(priced, main, {
+    expectedMove: {
       straddlePrice,
-      isWithin: signal?.isWithinExpectedRange ?? null,
-    }),
-    pinProbability:
-      pain.strike === null
-        ? null
-        : pinScore({
-            spot,
-            magnet: pain.strike,
-            hoursToClose: hoursUntil(main.settlesAt, priced.clock),
-            topThreePct: topStrikesPct(scope.profile.byStrike, 3),
-            magnetGammaPct: strikeGammaPct(scope.profile.byStrike, pain.strike),
-          }).score,
-    warnings:
-      pain.strike === null
-        ? [noInterest(`no open interest of contracts that expire on ${day} is known`)]
-        : [],
+      atmIvPct: atmVolPct(priced, lastRoot(roots)),
+      maxPainWithinExpectedRange: signal?.isWithinExpectedRange ?? null,
+    },
+    pinProbability: pain.strike === null ? null : pinScoreAt(scope, pain.strike, lastRoot(roots)),
   };
 }
 
-function noInterest(message: string): DataWarning {
+/** That the underlying sticks to a strike, 0 to 100. */
+function pinScoreAt({ priced, profile }: ContractScope, strike: number, { settlesAt }: PricedExpiry): number {
+  return pinScore({
+    spot: priced.spot,
+    magnet: strike,
+    hoursToClose: hoursUntil(settlesAt, priced.clock),
+    topThreePct: topStrikesPct(profile.byStrike, 3),
+    magnetGammaPct: strikeGammaPct(profile.byStrike, strike),
+  }).score;
+}
+
+function atmVolPct(priced: PricedChain, expiry: PricedExpiry): number | null {
+  const atmVol = atmVols({ ...priced, expiries: [expiry] })[0]?.atmVol ?? null;
+  return atmVol === null ? null : 100 * atmVol;
+}
+
+function noInterest(expiration: string | null): DataWarning {
+  const message =
+    expiration === null
+      ? "no expiration of the chain has any open interest that is known"
+      : `nobody is known to hold a contract that expires on ${expiration}`;
   return { code: DataWarningCode.NO_OPEN_INTEREST, message };
+}
+/** Contracts open of an expiry; null: a side has contracts and is not known. */
+function interestOf({ columns }: PricedChain, expiry: PricedExpiry): number | null {
+  return chainFlow(columnRange(columns, expiry)).total.totalOpenInterest;
+}
+
+/** Expirations with open interest that is known, the nearest first: max pain without an expiration is that of the first. */
+export function heldDays(priced: PricedChain): ExpiryDay[] {
+  return expiryDays(priced.expiries).filter(({ roots }) =>
+    roots.some((root) => (interestOf(priced, root) ?? 0) > 0),
+  );
 }
 
 function painOfDay(priced: PricedChain, { expiryDay, roots }: ExpiryDay): ExpirationMaxPain {
@@ -167,7 +192,7 @@ function painOfDay(priced: PricedChain, { expiryDay, roots }: ExpiryDay): Expira
     (root): RootMaxPain => ({
       root: root.contractClass.root,
       maxPainStrike: expiriesMaxPain(priced, [root]).strike,
-      totalOi: chainFlow(columnRange(priced.columns, root)).total.totalOpenInterest,
+      totalOi: interestOf(priced, root),
     }),
   );
   return {
@@ -190,19 +215,5 @@ function alignmentBlock(levels: Parameters<typeof dealerAlignment>[0]): DealerAl
     gammaFlip: levels.flip,
     callWall: levels.callWall,
     putWall: levels.putWall,
-  };
-}
-
-function expectedMoveBlock(
-  priced: PricedChain,
-  main: PricedExpiry,
-  { straddlePrice, isWithin }: { straddlePrice: number | null; isWithin: boolean | null },
-): MaxPainExpectedMove {
-  const [vol] = atmVols({ ...priced, expiries: [main] });
-  const atmVol = vol?.atmVol ?? null;
-  return {
-    straddlePrice,
-    atmIvPct: atmVol === null ? null : 100 * atmVol,
-    maxPainWithinExpectedRange: isWithin,
   };
 }

@@ -6,14 +6,13 @@ import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-w
 import { atmVols, type ExpiryVol, headlineTenorDays } from "./atm-vols.js";
 import type { ChainFit } from "./chain-fit.js";
 import { netExposure } from "./dealer-standing.js";
-import { columnRange } from "./expiry-columns.js";
 import { volumeWarning } from "./exposure.service.js";
 import { chainLevels, exposureSummary } from "./exposure-summary.service.js";
 import { knownFit } from "./known-fits.js";
 import { type KnownMacro, knownMacro, type MacroName, macroWarnings, vixSlopes } from "./known-macro.js";
 import { knownSlices, liveSlices, sliceNearest, smileVolsOf } from "./live-slices.js";
 import type { MacroContext } from "./macro.types.js";
-import { expiriesMaxPain, expiryDays } from "./max-pain.service.js";
+import { expiriesMaxPain, heldDays } from "./max-pain.service.js";
 import type { OptionChainAt } from "./option-chain.service.js";
 import { closesWarning, type PastCloses, pastCloses, percentOf } from "./past-closes.js";
 import type { PricedChain } from "./price-chain.js";
@@ -135,13 +134,6 @@ function flowOf(priced: PricedChain): OptionsFlow {
     pcRatioVolume: total.putCallVolumeRatio,
     activeExpirations: heldDays(priced).length,
   };
-}
-
-/** Expirations, roots together, of which somebody holds a contract, the nearest first. */
-function heldDays({ expiries, columns }: PricedChain) {
-  return expiryDays(expiries).filter(({ roots }) =>
-    roots.some((root) => columnRange(columns, root).openInterest.some((contracts) => contracts > 0)),
-  );
 }
 
 function exposureOf(chain: OptionChainAt): SummaryExposure {
