@@ -479,7 +479,7 @@ export type ImportMarketDataInput = {
   mode?: ExecutionMode | null | undefined;
   /** Code of the dataset; omitted: the file's `source` column, else the file's name without its ending. */
   source?: string | null | undefined;
-  /** CSV or gzipped CSV, from `POST /uploads`, in one of your workspaces. */
+  /** CSV, gzipped CSV or Parquet, from `POST /uploads`, in one of your workspaces. */
   uploadId: string | number;
 };
 

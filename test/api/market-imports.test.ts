@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/index.js";
 import { portfoliosPolicy } from "../../src/modules/portfolios/portfolios.policy.js";
@@ -68,6 +69,8 @@ function manyBars(symbols: number, prefix: string): { text: string; rows: number
     }
   return { text: lines.join("\n"), rows: symbols * days.length };
 }
+
+const chainHeader = "time,underlying,contract_symbol,bid,ask,iv,spot";
 
 // ---------------------------------------------------------------- the path
 
@@ -138,6 +141,11 @@ describe("an import of market data", () => {
       ACTIONS: "date,symbol,kind,ratio_or_amount\n2024-03-05,ONE,SPLIT,2",
       SERIES: "date,series,value\n2024-03-04,MADE_UP,3",
       CONSTITUENTS: "Symbol,Security,GICS Sector\nONE,One Inc,Energy",
+      RATES: "date,tenor_days,rate\n2024-03-04,30,0.05",
+      DIVIDEND_YIELDS: "date,symbol,yield\n2024-03-04,ONE,0.01",
+      ATM_IV: "date,ONE\n2024-03-04,0.3",
+      MINUTE_BARS: "time,symbol,close\n2024-03-04T15:00:00Z,ONE,10",
+      CHAIN: `${chainHeader}\n2024-03-05T15:00:00Z,ONE,ONE240419C00010000,1,1.1,0.3,10`,
     };
     for (const [kind, text] of Object.entries(files)) {
       const job = await take({
@@ -167,6 +175,46 @@ describe("an import of market data", () => {
         detail: { kind: "bars", source: "audited", rowsWritten: 1, rowsUnchanged: 0, rowsRefused: 0 },
       },
     ]);
+  });
+});
+
+describe("an import of option chains", () => {
+  it("takes Parquet, tells each day's quality, and open interest finds the chain by its symbols", async () => {
+    const cells = { time: "2024-03-06T15:00:00Z", underlying: "PAR", contract_symbol: "PAR240419C00010000" };
+    const numbers = { bid: 1, ask: 1.1, iv: 0.3, spot: 10 };
+    const columnData = [
+      ...Object.entries(cells).map(([name, text]) => ({ name, type: "STRING" as const, data: [text] })),
+      ...Object.entries(numbers).map(([name, value]) => ({ name, type: "DOUBLE" as const, data: [value] })),
+    ];
+    const file = new Uint8Array(parquetWriteBuffer({ columnData }));
+    const job = await take({ uploadId: await upload(file, { name: "chain.parquet" }), kind: "CHAIN" });
+    expect(job).toMatchObject({
+      status: "COMPLETED",
+      result: { rowsRead: 1, rowsWritten: 1, source: "chain" },
+    });
+    expect(job.result.notes).toEqual([
+      "PAR 2024-03-06 chain: 1 snapshots of 1 contracts, 1 rows, 1 quoted on both sides, 0 of 1 live expiries with a forward",
+    ]);
+    const interest =
+      "date,contract_symbol,open_interest\n2024-03-05,PAR240419C00010000,77\n2024-03-05,NONE,1";
+    const told = await take({ uploadId: await upload(interest), kind: "OPEN_INTEREST" });
+    expect(told).toMatchObject({ status: "PARTIAL", result: { rowsWritten: 1, rowsRefused: 1 } });
+  });
+
+  it("leaves the event loop free", { timeout: 120_000 }, async () => {
+    const lines = [chainHeader];
+    for (let minute = 0; minute < 20; minute += 1)
+      for (let strike = 0; strike < 5_000; strike += 1)
+        lines.push(
+          `2024-03-05T15:${10 + minute}:00Z,BUSY,BUSY240419C${String(1_000 * (strike + 1)).padStart(8, "0")},1,1.1,0.3,100`,
+        );
+    const uploadId = await upload(new Uint8Array(gzipSync(lines.join("\n"))), { name: "busy.csv.gz" });
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const job = await take({ uploadId, kind: "CHAIN" });
+    delay.disable();
+    expect(job).toMatchObject({ status: "COMPLETED", result: { rowsWritten: 100_000 } });
+    expect(delay.percentile(95) / 1e6).toBeLessThan(150);
   });
 });
 

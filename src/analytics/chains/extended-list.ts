@@ -1,3 +1,4 @@
+import { requireThat } from "../require-that.js";
 import { type ContractClass, type ContractList, contractList, type ListedContract } from "./contract-list.js";
 import {
   decimalsOfValues,
@@ -12,7 +13,7 @@ import {
  * day, which earlier frames do not know. Those that the list has already keep their place.
  *
  * @returns the list, and for each contract given its place there
- * @throws RangeError for strikes that no common decimals hold
+ * @throws RangeError for strikes that no common decimals hold, or contracts of one root and two classes
  */
 export function extendedList(
   list: ContractList | null,
@@ -21,6 +22,7 @@ export function extendedList(
   const places = new Map<string, number>();
   for (const [place, key] of list === null ? [] : keysOfList(list).entries()) places.set(key, place);
   const added = contracts.filter((contract) => !places.has(keyOf(contract)));
+  requireOneClassEach(added);
   const { list: tail, order } = contractList(added, { strikeDecimals: decimalsOfStrikes(added) });
   const before = list?.count ?? 0;
   for (const [i, from] of order.entries()) places.set(keyOf(added[from]!), before + i);
@@ -38,6 +40,19 @@ export function beginsWith(list: ContractList, earlier: ContractList): boolean {
     (key, i) =>
       key === keys[i] && isSameClass(list.classes[list.classOf[i]!]!, earlier.classes[earlier.classOf[i]!]!),
   );
+}
+
+/** A list knows the class of a contract by its root. */
+function requireOneClassEach(contracts: readonly ListedContract[]): void {
+  const classes = new Map<string, ContractClass>();
+  for (const { contractClass } of contracts) {
+    const first = classes.get(contractClass.root) ?? contractClass;
+    classes.set(contractClass.root, first);
+    requireThat(
+      isSameClass(first, contractClass),
+      `contracts of root ${contractClass.root} are of two kinds`,
+    );
+  }
 }
 
 function joined(list: ContractList, tail: ContractList): ContractList {

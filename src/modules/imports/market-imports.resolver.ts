@@ -10,7 +10,7 @@ export class MarketImportsResolver {
   @Access("OPERATOR", { scope: "IMPORT" })
   @Mutation(() => Job, {
     description:
-      "Takes an uploaded file of market data in, all of it or nothing. Rows that cannot be taken are refused one by one. Sent again, what is stored already stays as it is.",
+      "Takes an uploaded file of market data in, all of it or nothing; option chains and their open interest day by day. Rows that cannot be taken are refused one by one. Sent again, what is stored already stays as it is.",
   })
   importMarketData(
     @Arg("input", () => ImportMarketDataInput) input: ImportMarketDataInput,

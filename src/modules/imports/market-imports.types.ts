@@ -52,7 +52,9 @@ registerEnumType(PriceBasisName, {
 
 @InputType({ description: "A file of market data that was uploaded, and how it is to be read." })
 export class ImportMarketDataInput {
-  @Field(() => ID, { description: "CSV or gzipped CSV, from `POST /uploads`, in one of your workspaces." })
+  @Field(() => ID, {
+    description: "CSV, gzipped CSV or Parquet, from `POST /uploads`, in one of your workspaces.",
+  })
   uploadId!: string;
 
   @Field(() => MarketFileKind)
@@ -104,8 +106,7 @@ export class RefusedRow {
 
 @ObjectType({
   simpleResolvers: true,
-  description:
-    "What a file of market data came to. It was written in one piece; the job is PARTIAL when rows of it were refused.",
+  description: "What a file of market data came to; the job is PARTIAL when rows of it were refused.",
 })
 export class MarketImport {
   @Field(() => MarketFileKind)
@@ -120,7 +121,10 @@ export class MarketImport {
   @Field(() => Int)
   rowsRead!: number;
 
-  @Field(() => Int, { description: "Facts written: a row of a wide file may be several." })
+  @Field(() => Int, {
+    description:
+      "Facts written: a row of a wide file may be several; of option chains, rows of snapshots written.",
+  })
   rowsWritten!: number;
 
   @Field(() => Int, { description: "Facts that were stored already." })
@@ -132,6 +136,6 @@ export class MarketImport {
   @Field(() => [RefusedRow], { description: "The first 100 of them." })
   refusals!: RefusedRow[];
 
-  @Field(() => [String], { description: "Further findings." })
+  @Field(() => [String], { description: "Further findings; of option chains a line for each day." })
   notes!: string[];
 }

@@ -217,6 +217,7 @@ class ChainDayWriter {
         const { minute, knownAt: known } = draft.place;
         const { frame } = this.#imported(draft, stored);
         await revision.addFrame({ minute, knownAt: new Date(known), frame });
+        await setImmediate();
       }
       await revision.keepStoredFrames();
       for (const telling of interest) await revision.addOpenInterest(telling);
