@@ -1,5 +1,8 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { daysToFit, fitChainDay } from "../../../src/modules/options/index.js";
+import { projectRoot } from "../../../src/platform/config/config.js";
 import { cboeHeader, cboeRow, type FileWorld, openFileWorld } from "./chain-files.js";
 
 let world: FileWorld;
@@ -87,5 +90,32 @@ describe("the fits of a day", () => {
       from instruments i where i.id = f.underlying_id and i.symbol = 'DAMA' and minute = 635`;
     expect(await fitAll("DAMA")).toEqual([{ marks: 3, fitted: 2 }]);
     expect((await fitsOf("DAMA")).map(({ minute }) => minute)).toEqual([605, 665]);
+  });
+});
+
+describe("the command that fits", () => {
+  const fitChains = (...args: string[]) =>
+    spawnSync(process.execPath, [join(projectRoot, "dist", "cli.js"), "fit-chains", ...args], {
+      encoding: "utf8",
+      env: { ...process.env, DATABASE_URL: world.url },
+    });
+
+  it("does what is missing, and says what it did", async () => {
+    const rows = snapshot("2022-07-14T11:00", "CMND");
+    await world.take("command.csv", [cboeHeader, ...rows], { options: { source: "cboe" } });
+    const { sql } = world.context();
+    await sql`delete from chain_fits f using instruments i where i.id = f.underlying_id and i.symbol = 'CMND'`;
+    const first = fitChains("--symbol", "cmnd");
+    expect(first.stderr).toBe("");
+    expect(first.stdout).toBe(
+      "CMND 2022-07-14 cboe: 1 of 1 half hours fitted\n1 days, 1 half hours, 1 fitted now, 0 before\n",
+    );
+    expect(fitChains("--symbol", "CMND").stdout).toBe("1 days, 1 half hours, 0 fitted now, 1 before\n");
+    expect(await fitsOf("CMND")).toMatchObject([{ minute: 660, fitted: 1 }]);
+  });
+
+  it("refuses a symbol without a chain", () => {
+    const { status, stderr } = fitChains("--symbol", "NONE");
+    expect([status, stderr]).toEqual([1, 'NO_COVERAGE: no option chain of "NONE" is stored\n']);
   });
 });
