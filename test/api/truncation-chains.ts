@@ -151,7 +151,11 @@ async function takeInAround(url: string): Promise<void> {
       return `${at},${symbol},${spot + i},${spot + i + 0.5},${spot + i - 0.5},${spot + i + 0.25},1000`;
     }),
   );
-  await takeInText(url, "minute-bars", ["time,symbol,open,high,low,close,volume", ...minutes].join("\n"));
+  const header = "time,symbol,open,high,low,close,volume";
+  await takeInText(url, "minute-bars", [header, ...minutes].join("\n"));
+  // Known when it is recorded.
+  const again = minutes.map((line) => line.replace(/\.25,1000$/, ".45,1000"));
+  await takeInText(url, "minute-bars", [header, ...again].join("\n"));
   const rates = days.flatMap(([day], place) => [
     `${day},30,${0.01 + place / 1_000},`,
     `${day},365,${0.02 + place / 1_000},`,

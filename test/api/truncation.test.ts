@@ -255,6 +255,24 @@ const mutations = [
     to: `and ${stored}\n      order by known_at desc, telling desc`,
     operation: "MaxPain",
   },
+  {
+    what: "a frame that counts as coverage",
+    file: "modules/options/option-coverage.queries.js",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    from: "and known_at <= ${cut} and recorded_at <= ${recordedAt}\n        order by minute limit 1",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    to: "and recorded_at <= ${recordedAt}\n        order by minute limit 1",
+    operation: "Coverage",
+  },
+  {
+    what: "a minute bar",
+    file: "modules/market/minute-bars.queries.js",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    from: "trading_day <= ${day}::date and known_at <= ${cut} and",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    to: "trading_day <= ${day}::date and",
+    operation: "StockQuote",
+  },
 ] as const;
 
 describe.skipIf(!hasRealData)("truncation", () => {
