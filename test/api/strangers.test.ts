@@ -3,16 +3,21 @@ import { buildSchema, parse, validate } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { isoDay } from "../../src/analytics/calendar/index.js";
+import { servedSessions } from "../../src/modules/options/served-sessions.js";
+import { openBulkSession } from "../../src/platform/db/bulk-session.js";
 import { type AccessRule, apiKeyScopes } from "../../src/platform/graphql/access.js";
 import { createSchema, nodes } from "../../src/schema.js";
+import { plainContracts } from "../support/plain-chain.js";
 import { type GraphQLAnswer, registeredUser, startTestServer, type TestServer } from "../support/server.js";
+import { tellDay } from "../support/told-chain.js";
 import { documentFor, type OwnIds, type Place, pascal, placesOf } from "./id-places.js";
 
 /**
  * Walks the whole schema for arguments that take an id and asks each with the ids of somebody else. A new field, type
  * or input is found by itself; a new type of node only needs a specimen here.
  */
-async function makeSpecimens(as: Asker, marker: string): Promise<void> {
+async function makeSpecimens(as: Asker, marker: string, databaseUrl: string): Promise<void> {
   const created = await dataOf(
     as.ask(
       `mutation Own($workspace: CreateWorkspaceInput!, $instrument: CreateInstrumentInput!, $key: CreateApiKeyInput!) {
@@ -27,6 +32,7 @@ async function makeSpecimens(as: Asker, marker: string): Promise<void> {
       },
     ),
   );
+  await tellChain(databaseUrl, created.createInstrument);
   await makeBook(as, marker, created.createInstrument.symbol);
   await dataOf(
     as.ask("mutation Invite($input: AddMemberInput!) { addMember(input: $input) { invitation { id } } }", {
@@ -37,6 +43,29 @@ async function makeSpecimens(as: Asker, marker: string): Promise<void> {
       },
     }),
   );
+}
+
+/** An option chain of the sessions that answer for now. */
+async function tellChain(databaseUrl: string, { id, symbol }: { id: string; symbol: string }): Promise<void> {
+  const session = openBulkSession(databaseUrl, "riskgraph-test-chains");
+  try {
+    for (const { day: served } of servedSessions("XNYS", Date.now())) {
+      const [day, time, spot] = [isoDay(served), "00:00", 100];
+      const contracts = plainContracts({
+        day,
+        time,
+        spot,
+        expiries: [7, 35, 63].map((days) => ({ root: "WALK", expiry: isoDay(served + days) })),
+        strikes: Array.from({ length: 13 }, (_, i) => 70 + 5 * i),
+        vol: (strike) => 0.2 + Math.abs(strike - spot) / 500,
+        openInterest: ({ strike }) => strike,
+      });
+      const underlying = { key: Number(id.replace("instrument_", "")), symbol };
+      await tellDay(session, { underlying, day, frames: [{ time, spot, contracts }], interest: null });
+    }
+  } finally {
+    await session.close();
+  }
 }
 
 /** A portfolio with a tagged position, and one that came with a file. */
@@ -142,7 +171,7 @@ async function personWith(server: TestServer, name: string): Promise<Person> {
   const marker = `${name}-${randomBytes(4).toString("hex")}`;
   const { headers } = await registeredUser(server, name);
   const person = asker(server, headers);
-  await makeSpecimens(person, marker);
+  await makeSpecimens(person, marker, server.databaseUrl);
   const texts = new Set(textsIn(await dataOf(person.ask(everything))));
   const ids = new Map<string, string[]>();
   for (const type of nodes.types) {
