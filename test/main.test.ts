@@ -74,12 +74,17 @@ describe("the server as a person starts it", () => {
       .map(({ kind, text }) => (kind === "sh" ? text! : "echo ANSWERED\n"))
       .join("")
       .replaceAll("http://localhost:4000", url)
-      .replaceAll("npm run import --", `node ${join(projectRoot, "dist", "cli.js")} import`);
-    const out = execFileSync("bash", ["-c", `${token.replaceAll("http://localhost:4000", url)}\n${script}`], {
-      cwd: folder,
-      encoding: "utf8",
-      env: { ...process.env, DATA_DIR: join(folder, "data") },
-    });
+      .replaceAll("npm run import --", `node ${join(projectRoot, "dist", "cli.js")} import`)
+      .replaceAll("npm run cli --", `node ${join(projectRoot, "dist", "cli.js")}`);
+    const out = execFileSync(
+      "bash",
+      ["-ec", `${token.replaceAll("http://localhost:4000", url)}\n${script}`],
+      {
+        cwd: folder,
+        encoding: "utf8",
+        env: { ...process.env, DATA_DIR: join(folder, "data") },
+      },
+    );
     const answers = out.split("ANSWERED\n").map((text) => text.trim().split("\n").filter(Boolean).at(-1));
     for (const [i, { text }] of blocks.filter(({ kind }) => kind === "json").entries()) {
       expect(JSON.parse(answers[i]!).data).toEqual(JSON.parse(text!).data);

@@ -69,7 +69,7 @@ export async function* generateChainDays(
     const { atmVol, bar } = written;
     bars.push({ tradingDay: day, ...bar });
     if (atmVol !== null)
-      vols.push({ symbol, source: generatorPolicy.source, venue: "XNYS", tradingDay: day, atmVol });
+      vols.push({ symbol, source: generatorPolicy.volSource, venue: "XNYS", tradingDay: day, atmVol });
     contracts = heldAfter(walk, random);
     yield { ...written.told, tradingDay: day, contracts: walk.list.count, spot: state.spot };
   }

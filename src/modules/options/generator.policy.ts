@@ -1,8 +1,9 @@
 /** How a made-up market moves; nothing of it is fitted to a real one. */
 export const generatorPolicy = {
   source: "SYNTHETIC",
-  /** Of the underlying's daily bars: a dataset of bars holds nothing else. */
+  /** Of the underlying's daily bars and of its vols at the money: a dataset of bars holds nothing else. */
   barSource: "SYNTHETIC.BARS",
+  volSource: "SYNTHETIC.VOLS",
   /** A made-up underlying's price, index and other. */
   indexSpot: 4_000,
   shareSpot: 100,
