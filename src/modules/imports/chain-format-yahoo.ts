@@ -40,5 +40,5 @@ export const yahooFormat: ChainFormat = {
 function isTradedToday(row: RowReader): boolean {
   if (row.text("last_trade_utc") === null) return true;
   const { day } = venueMinute("XNYS", row.instant("snapshot_utc"));
-  return !isSession("XNYS", day) || Date.parse(row.text("last_trade_utc")!) >= sessionOpen("XNYS", day);
+  return !isSession("XNYS", day) || row.instant("last_trade_utc") >= sessionOpen("XNYS", day);
 }

@@ -43,7 +43,8 @@ export async function importChain(input: ImportInput): Promise<ImportReport> {
 
 class ChainImport {
   readonly #input: ImportInput;
-  readonly #underlyings = new Map<string, number>();
+  /** Keys by symbol, and the first day from which each is known to exist. */
+  readonly #underlyings = new Map<string, { readonly key: number; readonly firstDay: number }>();
   readonly #days = new Map<string, DayQuality>();
   readonly #vols = new Map<string, DailyVol>();
   #classes: ReadonlyMap<string, InstrumentClassName> = new Map();
@@ -130,14 +131,14 @@ class ChainImport {
     for (const { identity } of this.#days.values()) {
       signal?.throwIfAborted();
       const { symbol, venue, tradingDay, source } = identity;
-      const underlying = { key: this.#underlyings.get(symbol)!, symbol, venue };
+      const underlying = { key: this.#underlyings.get(symbol)!.key, symbol, venue };
       await fitChainDay(ctx, { underlying, tradeDate: isoDay(tradingDay), source }, clock);
     }
   }
 
   async #underlying({ identity: { symbol, venue, tradingDay } }: ChainDraft): Promise<number> {
     const held = this.#underlyings.get(symbol);
-    if (held !== undefined) return held;
+    if (held !== undefined && held.firstDay <= tradingDay) return held.key;
     const instrumentClass = this.#classOf(symbol, venue);
     if (venueOf(instrumentClass) !== venue)
       throw new AppError(
@@ -151,7 +152,7 @@ class ChainImport {
       knownAt: new Date(venueInstant(venue, { day: tradingDay, minutes: 0 })),
       recordedAt: this.#input.clock(),
     });
-    this.#underlyings.set(symbol, key);
+    this.#underlyings.set(symbol, { key, firstDay: tradingDay });
     return key;
   }
 

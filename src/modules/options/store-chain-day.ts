@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { isoDay, venueInstant } from "../../analytics/calendar/index.js";
 import {
+  type ChainFrame,
   ColumnPacker,
   type ContractList,
   type FrameValues,
@@ -61,8 +62,7 @@ export interface StoredChainDay {
 interface ComparedFrame {
   readonly draft: FrameDraft;
   readonly state: "NEW" | "CHANGED" | "EXTENDED" | "SAME";
-  /** The same snapshot as stored: its rows stay where the file has none. */
-  readonly stored: FrameValues | null;
+  readonly frame: ChainFrame;
 }
 
 /**
@@ -176,12 +176,11 @@ class ChainDayWriter {
     const stored = packed === null || other !== null ? null : frameValues(unpackFrame(packed));
     const imported = this.#imported(draft, stored);
     this.#count(draft, imported);
-    if (packed === null) return { draft, state: "NEW", stored };
-    if (stored === null) return { draft, state: "CHANGED", stored };
-    if (Buffer.compare(packFrame(this.#packer, imported.frame), packed) === 0)
-      return { draft, state: "SAME", stored };
-    const isExtended = holds(frameValues(imported.frame), stored);
-    return { draft, state: isExtended ? "EXTENDED" : "CHANGED", stored };
+    const { frame } = imported;
+    if (packed === null) return { draft, state: "NEW", frame };
+    if (stored === null) return { draft, state: "CHANGED", frame };
+    if (Buffer.compare(packFrame(this.#packer, frame), packed) === 0) return { draft, state: "SAME", frame };
+    return { draft, state: holds(frameValues(frame), stored) ? "EXTENDED" : "CHANGED", frame };
   }
 
   #imported(draft: FrameDraft, stored: FrameValues | null): ImportedFrame {
@@ -213,9 +212,8 @@ class ChainDayWriter {
     const newDay = { underlying, tradingDay, source, isSynthetic: false, venue, contracts, knownAt };
     const revision = await startChainRevision(this.#session, newDay, this.#clock);
     try {
-      for (const { draft, stored } of changed) {
+      for (const { draft, frame } of changed) {
         const { minute, knownAt: known } = draft.place;
-        const { frame } = this.#imported(draft, stored);
         await revision.addFrame({ minute, knownAt: new Date(known), frame });
         await setImmediate();
       }
@@ -243,8 +241,7 @@ class ChainDayWriter {
     const newest = frames.at(-1);
     if (newest === undefined) return null;
     const { minute, knownAt } = newest.draft.place;
-    const { frame } = this.#imported(newest.draft, newest.stored);
-    return { minute, knownAt, values: frameValues(frame) };
+    return { minute, knownAt, values: frameValues(newest.frame) };
   }
 }
 

@@ -158,6 +158,9 @@ export async function storedChains(url: string): Promise<string> {
         select i.symbol, trade_date::text, source, revision, telling, known_at, session::text, md5(payload) as payload
         from chain_open_interest d join instruments i on i.id = d.underlying_id order by 1, 2, 3, 4, 5`,
       await sql`
+        select i.symbol, trade_date::text, source, revision, minute, known_at, md5(slices::text) as slices
+        from chain_fits d join instruments i on i.id = d.underlying_id order by 1, 2, 3, 4, 5`,
+      await sql`
         select s.code, o.code as source, p.point_day::text, p.value, p.known_at, p.revision from series_points p
         join series s on s.id = p.series_id join sources o on o.id = s.source_id order by 1, 2, 3, 6`,
     ];

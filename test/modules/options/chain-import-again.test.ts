@@ -64,6 +64,18 @@ describe("a plain file", () => {
     ...snapshot("MANY", "2024-03-05 15:00:00", [100, 110], 80),
   ];
 
+  it("makes an underlying known from the first of its days on, wherever that stands", async () => {
+    const days = ["2024-03-06T15:00:00Z", "2024-03-04T15:00:00Z"];
+    await world.take("first.csv", [
+      plainHeader,
+      ...days.flatMap((time) => snapshot("FIRST", time, [100], 50)),
+    ]);
+    const [row] = await world.context().sql`
+      select min(l.known_at) as known from instrument_listings l join instruments i on i.id = l.instrument_id
+      where i.symbol = 'FIRST'`;
+    expect(row).toEqual({ known: new Date("2024-03-04T05:00:00Z") });
+  });
+
   it("may have many snapshots, underlyings and days; a re-run writes nothing", async () => {
     const report = await world.take("many.csv", lines, { now });
     expect(report).toMatchObject({ rowsRead: 8, rowsWritten: 8, rowsUnchanged: 0, source: "many" });
@@ -392,7 +404,7 @@ describe("an import that is killed", () => {
           if (before.hidden > 0 && seen.hidden === 0) break;
           await wait(2);
         }
-        await wait(250 * random.uniform());
+        if (kill % 2 === 1) await wait(250 * random.uniform());
         child.kill("SIGKILL");
         await ended;
         halves.push(await progress());
