@@ -4,6 +4,7 @@ import {
   sessionOnOrAfter,
   sessionOnOrBefore,
   sessionOpen,
+  venueInstant,
   weekday,
 } from "../../analytics/calendar/index.js";
 import type { ContractClass } from "../../analytics/chains/index.js";
@@ -13,6 +14,7 @@ import { AppError, quoted } from "../../platform/errors.js";
 import { type CboeChain, readCboeFile } from "./cboe-file.js";
 import { chainColumns } from "./chain-columns.js";
 import { chainExpiries, settlementOf } from "./chain-expiry.js";
+import { frameFlags } from "./chain-remarks.js";
 import { generatorPolicy } from "./generator.policy.js";
 import { optionsPolicy } from "./options.policy.js";
 import { settlementInstant } from "./settlement.js";
@@ -41,8 +43,8 @@ export interface GeneratorStart {
 }
 
 /**
- * From where to generate, and the day number of the first session: a CBOE file and its session, or a made-up chain and
- * `usual`, unless a day is asked for.
+ * From where to generate, and the day number of the first session: a CBOE file and its session (of a closing snapshot the
+ * next one), or a made-up chain and `usual`, unless a day is asked for.
  *
  * @throws AppError INVALID_FILE; INVALID_INPUT for a file of another underlying
  */
@@ -66,8 +68,10 @@ export async function generatorStart({
   const chain = await readCboeFile(from);
   if (chain.underlying !== symbol)
     throw new AppError("INVALID_INPUT", `the file is of ${quoted(chain.underlying)}, not of ${symbol}`);
-  const { tradingDay } = snapshotPlace("XNYS", chain.quotedAt)!;
-  return { start: startOfChain(chain, contracts), firstDay: firstDay ?? tradingDay };
+  const { tradingDay, flags } = snapshotPlace("XNYS", chain.quotedAt)!;
+  // The end of a day is where the next one begins.
+  const day = flags & frameFlags.CLOSED_MARKET_SNAPSHOT ? nextSession("XNYS", tradingDay)! : tradingDay;
+  return { start: startOfChain(chain, contracts), firstDay: firstDay ?? day };
 }
 
 /** The contracts of a real snapshot with a vol, the nearest expiries first, as they are. */
@@ -75,7 +79,9 @@ export function startOfChain(chain: CboeChain, most: number): GeneratorStart {
   const { spot, quotedAt, underlying } = chain;
   const annualRate = optionsPolicy.defaultAnnualRate;
   const standard = chain.contracts.filter(({ root }) => !/\d$/.test(root));
-  const expiries = chainExpiries(standard, { clock: quotedAt, spot, annualRate });
+  const { tradingDay, minute } = snapshotPlace("XNYS", quotedAt)!;
+  const clock = venueInstant("XNYS", { day: tradingDay, minutes: minute });
+  const expiries = chainExpiries(standard, { clock, spot, annualRate });
   const { annualVol } = chainColumns(expiries, { spot, annualRate });
   const contracts: GeneratedContract[] = [];
   let place = 0;

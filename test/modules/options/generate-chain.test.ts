@@ -176,6 +176,8 @@ describe("the start", () => {
     const [first, second] = await generate({ ...generated, minutes: 3, seed: 1 });
     expect([first!.contracts, first!.frames]).toEqual([2_000, 3]);
     expect(second!.contracts).toBeGreaterThan(1_500);
+    const closing = join(dataFolder, "options/cboe_spx_2022-06-11.csv.gz");
+    expect(isoDay((await generatorStart({ ...real, from: closing })).firstDay)).toBe("2022-06-13");
     await expect(generatorStart({ ...real, symbol: "SPY" })).rejects.toMatchObject({
       code: "INVALID_INPUT",
       message: 'the file is of "SPX", not of SPY',
