@@ -1,4 +1,10 @@
-import { isoDay, newYorkInstant, parseDay, previousSession } from "../../src/analytics/calendar/index.js";
+import {
+  isoDay,
+  newYorkInstant,
+  parseDay,
+  previousSession,
+  sessionsBetween,
+} from "../../src/analytics/calendar/index.js";
 import {
   createChainCache,
   daysToFit,
@@ -112,8 +118,12 @@ export async function seedChains(url: string): Promise<void> {
     });
     for (const { day, spot, tradingDay, before, at, common } of told) {
       const closing = { ...frameOf(day, { time: "16:00", spot: spot + 3, opened: spot }), knownAt: at(975) };
+      // The first frame of a half hour that is fitted, and one that was known before it.
+      const late = { ...frameOf(day, { time: "13:00", spot: spot + 2, opened: spot }), knownAt: at(795) };
       const frames = [
-        ...times.map((time, i) => frameOf(day, { time, spot: spot + i, opened: spot })),
+        ...times.slice(0, 2).map((time, i) => frameOf(day, { time, spot: spot + i, opened: spot })),
+        late,
+        frameOf(day, { time: "13:01", spot: spot + 2.5, opened: spot }),
         closing,
       ];
       await tellDay(session, { ...common, frames });
@@ -164,6 +174,7 @@ async function takeInAround(url: string): Promise<void> {
   await takeInText(url, "rates", ["date,tenor_days,rate,known_at", ...rates, corrected].join("\n"));
   const yields = days.map(([day], place) => `${day},${symbol},${0.015 + place / 10_000}`);
   await takeInText(url, "dividend-yields", ["date,symbol,yield", ...yields].join("\n"));
-  const vols = days.map(([day], place) => `${day},${0.15 + place / 100}`);
+  const dated = days.flatMap(([day]) => [...sessionsBetween("XNYS", parseDay(day)! - 21, parseDay(day)!)]);
+  const vols = [...new Set(dated)].map((day, place) => `${isoDay(day)},${0.15 + (place % 23) / 100}`);
   await takeInText(url, "atm-iv", [`date,${symbol}`, ...vols].join("\n"));
 }

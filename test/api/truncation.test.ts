@@ -265,6 +265,22 @@ const mutations = [
     operation: "Coverage",
   },
   {
+    what: "a fit",
+    file: "modules/options/chain-fits.queries.js",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    from: "and ${toMinute} and ".concat(cut),
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    to: "and ${toMinute} and ",
+    operation: "AdvancedVolatility",
+  },
+  {
+    what: "a value beside a chain",
+    file: "modules/market/known-series.queries.js",
+    from: `p.${cut}p.`,
+    to: "p.",
+    operation: "StockSummary",
+  },
+  {
     what: "a minute bar",
     file: "modules/market/minute-bars.queries.js",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
