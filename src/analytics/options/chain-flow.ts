@@ -60,8 +60,9 @@ export function chainFlow(columns: FlowColumns): ChainFlow {
   let [held, heldYears] = [0, 0];
   for (let i = 0; i < columns.count; i += 1) {
     const years = columns.timeToExpiryYears[i]!;
-    for (const sums of [total, sumsOf(strikes, columns.strike[i]!), sumsOf(expiries, years)])
-      sums.add(columns, i);
+    total.add(columns, i);
+    sumsOf(strikes, columns.strike[i]!).add(columns, i);
+    sumsOf(expiries, years).add(columns, i);
     const contracts = columns.openInterest[i]!;
     if (!(contracts > 0 && years > 0)) continue;
     held += contracts;
@@ -80,6 +81,16 @@ export function chainFlow(columns: FlowColumns): ChainFlow {
     ).length,
     openInterestWeightedDays: held > 0 ? (calendarDaysPerYear * heldYears) / held : null,
   };
+}
+
+/** Contracts open, those that are not known passed over; null where none is known, 0 where there are no contracts. */
+export function totalOpenInterest({
+  count,
+  openInterest,
+}: Pick<FlowColumns, "count" | "openInterest">): number | null {
+  const tally = new Tally();
+  for (let i = 0; i < count; i += 1) tally.add(openInterest[i]!);
+  return tally.value();
 }
 
 /** Percent of the volume that traded at the `count` busiest strikes; null without volume. */

@@ -18,11 +18,21 @@ export function chainSubset<Columns extends CountedColumns>(
     requireThat(isPlace, `place must lie in 0..${columns.count - 1}, got ${place}`);
   }
   const entries = Object.entries(columns).map(([name, column]) => {
-    if (column instanceof Float64Array) return [name, Float64Array.from(places, (i) => column[i]!)];
-    if (column instanceof Uint8Array) return [name, Uint8Array.from(places, (i) => column[i]!)];
+    if (column instanceof Float64Array)
+      return [name, atPlaces(column, places, new Float64Array(places.length))];
+    if (column instanceof Uint8Array) return [name, atPlaces(column, places, new Uint8Array(places.length))];
     return [name, column];
   });
   return { ...Object.fromEntries(entries), count: places.length } as Columns;
+}
+
+function atPlaces<Column extends Float64Array | Uint8Array>(
+  column: Column,
+  places: readonly number[],
+  found: Column,
+): Column {
+  for (let i = 0; i < places.length; i += 1) found[i] = column[places[i]!]!;
+  return found;
 }
 
 /** Places of the contracts with at least so much open interest, formulas.md 5.1; one that is not known has too little, unless 0 is asked. */

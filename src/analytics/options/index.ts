@@ -23,6 +23,7 @@ export {
   type SidedFlow,
   type StrikeFlow,
   topStrikesVolumePct,
+  totalOpenInterest,
 } from "./chain-flow.js";
 export {
   chainGreeks,

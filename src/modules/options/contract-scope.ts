@@ -9,6 +9,7 @@ import {
 import { AppError } from "../../platform/errors.js";
 import { askedExpiries } from "./asked-expiries.js";
 import { signConventions } from "./chain-assumptions.js";
+import { columnRange } from "./expiry-columns.js";
 import type { PricedExpiry } from "./expiry-forward.js";
 import type { PricedChain, PricedColumns } from "./price-chain.js";
 
@@ -32,9 +33,11 @@ export function wholeScope(priced: PricedChain): ContractScope {
   };
 }
 
-/** The contracts of some expiries. */
+/** The contracts of some expiries that stand side by side, as all of a day do. */
 export function expiryScope(priced: PricedChain, expiries: readonly PricedExpiry[]): ContractScope {
-  return placesScope(priced, placesOf(expiries));
+  const first = expiries[0]?.first ?? 0;
+  const count = expiries.reduce((sum, one) => sum + one.count, 0);
+  return scopeOf(priced, placesOf(expiries), columnRange(priced.columns, { first, count }));
 }
 
 /** Places of the contracts of some expiries among the live ones. */
@@ -60,7 +63,7 @@ export function askedScope(
   if (!(least >= 0))
     throw new AppError("INVALID_INPUT", `minOi must not be negative, got ${least}`, { field: "minOi" });
   const expiries = askedExpiries(priced, { text: expiration, field: "expiration" });
-  if (expiration == null && least === 0) return wholeScope(priced);
+  if (least === 0) return expiration == null ? wholeScope(priced) : expiryScope(priced, expiries);
   const held = heldPlaces(priced.columns, least);
   if (expiration == null) return placesScope(priced, held);
   const asked = new Set(placesOf(expiries));
@@ -71,7 +74,10 @@ export function askedScope(
 }
 
 function placesScope(priced: PricedChain, places: readonly number[]): ContractScope {
-  const columns = chainSubset(priced.columns, places);
+  return scopeOf(priced, places, chainSubset(priced.columns, places));
+}
+
+function scopeOf(priced: PricedChain, places: readonly number[], columns: PricedColumns): ContractScope {
   const greeks = greekTable(columns.count, "MAIN");
   const { multiplier, assumptions } = priced;
   const convention = signConventions[assumptions.convention];

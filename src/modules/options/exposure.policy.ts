@@ -13,7 +13,7 @@ export const exposurePolicy = {
   /** Entries of a history: nine columns of them are what one operation may ask for. */
   mostEntries: 50_000,
   /** Milliseconds of a contract in a frame, read and priced, and of a frame beside them. */
-  msPerContract: 0.0008,
+  msPerContract: 0.0009,
   msPerFrame: 1.5,
   /** Fitted vols cost so much more: where no fit is stored it is made. */
   fitFactor: 10,

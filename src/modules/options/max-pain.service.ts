@@ -11,6 +11,7 @@ import {
   pinScore,
   strikeGammaPct,
   topStrikesPct,
+  totalOpenInterest,
 } from "../../analytics/options/index.js";
 import type { Context } from "../../context.js";
 import { spend } from "../../platform/graphql/budget.js";
@@ -175,9 +176,10 @@ function noInterest(expiration: string | null): DataWarning {
       : `nobody is known to hold a contract that expires on ${expiration}`;
   return { code: DataWarningCode.NO_OPEN_INTEREST, message };
 }
-/** Contracts open of an expiry; null: a side has contracts and is not known. */
+
+/** Contracts open of an expiry, those not known passed over; null: none is known. */
 function interestOf({ columns }: PricedChain, expiry: PricedExpiry): number | null {
-  return chainFlow(columnRange(columns, expiry)).total.totalOpenInterest;
+  return totalOpenInterest(columnRange(columns, expiry));
 }
 
 /** Expirations with open interest that is known, the nearest first: max pain without an expiration is that of the first. */

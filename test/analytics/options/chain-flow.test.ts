@@ -8,6 +8,7 @@ import {
   nearVolumePct,
   openInterestByMoneyness,
   topStrikesVolumePct,
+  totalOpenInterest,
 } from "../../../src/analytics/options/chain-flow.js";
 import { chainSubset, heldPlaces } from "../../../src/analytics/options/chain-subset.js";
 import { maxPain } from "../../../src/analytics/options/max-pain.js";
@@ -91,6 +92,16 @@ describe("chainFlow", () => {
       byExpiry: [],
       activeExpirations: 0,
     });
+  });
+
+  it("totals what is known to be open, null where nothing is", () => {
+    const total = (openInterest: readonly number[]) =>
+      totalOpenInterest({ count: openInterest.length, openInterest: Float64Array.from(openInterest) });
+    expect(total([3, unknown, 4])).toBe(7);
+    expect(total([unknown, unknown])).toBeNull();
+    expect(total([0, unknown])).toBe(0);
+    expect(total([])).toBe(0);
+    expect(totalOpenInterest({ count: 1, openInterest: Float64Array.of(2, 5) })).toBe(2);
   });
 
   it("weighs days by what is held and counts expiries still to come", () => {
