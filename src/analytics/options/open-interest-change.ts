@@ -38,6 +38,8 @@ export function openInterestChanges(columns: OpenInterestChangeColumns): OpenInt
     const volume = columns.volume[i]!;
     if (volume >= 0) row.volume = (row.volume ?? 0) + volume;
   }
+  // Coins are counted in tenths and less, never in what sums of such doubles leave behind.
+  for (const row of rows.values()) if (row.change !== null) row.change = Math.round(1e6 * row.change) / 1e6;
   return [...rows.values()].sort((a, b) => a.strike - b.strike || (a.right < b.right ? -1 : 1));
 }
 

@@ -212,6 +212,19 @@ describe("open interest changes", () => {
     ]);
   });
 
+  it("leaves nothing behind of tenths of coins", () => {
+    const coins = [1, 2, 3].map((days) => ({
+      isCall: true,
+      strike: 60_000,
+      days,
+      openInterest: 0.3,
+      volume: 0,
+    }));
+    const openInterestBefore = Float64Array.of(0.1, 0.2, 0.1);
+    expect(0.3 - 0.1 + (0.3 - 0.2) + (0.3 - 0.1)).not.toBe(0.5);
+    expect(openInterestChanges({ ...columnsOf(coins), openInterestBefore })[0]!.change).toBe(0.5);
+  });
+
   it("ranks by size and leaves out what did not change", () => {
     const top = topOpenInterestChanges(openInterestChanges(columns), 5);
     expect(top.map(({ strike, change }) => [strike, change])).toEqual([
