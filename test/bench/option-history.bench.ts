@@ -6,7 +6,7 @@ import { knownCarry } from "../../src/modules/options/chain-carry.js";
 import { createChainCache, optionsPolicy, requireChain } from "../../src/modules/options/index.js";
 import { type PricedChain, priceChain } from "../../src/modules/options/price-chain.js";
 import { operation } from "../support/operations.js";
-import { type ChainDay, walkedChainDay } from "./chain-day.js";
+import { walkedChainDay } from "./chain-day.js";
 import { type Bench, type Figure, medianOf, quantileOf, type Side } from "./harness.js";
 import { type HistoryMarket, openHistoryMarket } from "./history-market.js";
 import { ask } from "./market.js";
@@ -18,7 +18,7 @@ import {
   indexGreekRows,
 } from "./peers/greek-rows.js";
 import { fillQuoteRows, quoteRowsAt } from "./peers/quote-rows.js";
-import { RandomMinutes } from "./stored-chains.js";
+import { type DaySpan, RandomMinutes } from "./stored-chains.js";
 import type { World } from "./world.js";
 
 const contracts = 10_000;
@@ -37,10 +37,8 @@ export const optionHistoryBench: Bench<World> = {
   name: "option-history",
   rounds: 7,
   async prepare(world) {
-    const day = await walkedChainDay(contracts);
-    const market = await openHistoryMarket(world, day, sizes);
+    const { market, peerMinutes, day } = await openStored(world);
     const { session } = market;
-    const peerMinutes = await fillQuoteRows(session, day);
     await createGreekRows(session);
     await fillGreeks(market, day);
     await session.sql.unsafe("vacuum analyze");
@@ -67,7 +65,7 @@ export const optionHistoryBench: Bench<World> = {
       warmUps: 1,
       get notes() {
         return [
-          `option-history: ${day.description}; ${contracts} contracts x ${day.frames.length} minutes with open interest and fits every half hour; each read and request is of a random minute, database warm, no contract list unpacked before`,
+          `option-history: ${day.description}; ${contracts} contracts x ${day.minutes} minutes with open interest and fits every half hour; each read and request is of a random minute, database warm, no contract list unpacked before`,
           ...[...distributions].map(
             ([name, elapsed]) =>
               `option-history: ${name}: median ${ms(medianOf(elapsed))}, p95 ${ms(quantileOf(elapsed, 0.95))}, p99 ${ms(quantileOf(elapsed, 0.99))}, most ${ms(Math.max(...elapsed))} of ${elapsed.length}`,
@@ -153,6 +151,21 @@ const figures: readonly Figure[] = [
   },
 ];
 
+/** Everything in the database; of the chain in memory only when it was. */
+async function openStored(
+  world: World,
+): Promise<{ market: HistoryMarket; peerMinutes: number; day: DaySpan & { description: string } }> {
+  const walked = await walkedChainDay(contracts);
+  const market = await openHistoryMarket(world, walked, sizes);
+  const peerMinutes = await fillQuoteRows(market.session, walked);
+  const { tradingDay, firstMinute, description } = walked;
+  return {
+    market,
+    peerMinutes,
+    day: { tradingDay, firstMinute, description, minutes: walked.frames.length },
+  };
+}
+
 /** A context of a process that has unpacked nothing yet. */
 function coldContext({ server }: HistoryMarket): Context {
   const { db, sql } = server.app.database;
@@ -160,7 +173,7 @@ function coldContext({ server }: HistoryMarket): Context {
   return { now: new Date(), db, sql, services } as unknown as Context;
 }
 
-function readSide(market: HistoryMarket, day: ChainDay, distributions: Distributions): Side {
+function readSide(market: HistoryMarket, day: DaySpan, distributions: Distributions): Side {
   const random = new RandomMinutes(day, 1);
   const name = "chain in process";
   return {
@@ -169,7 +182,7 @@ function readSide(market: HistoryMarket, day: ChainDay, distributions: Distribut
       const elapsed: number[] = [];
       for (let i = 0; i < reads; i += 1) {
         const ctx = coldContext(market);
-        const at = resolveAt(ctx, { at: random.next(day.frames.length).at });
+        const at = resolveAt(ctx, { at: random.next(day.minutes).at });
         const startedAt = performance.now();
         await requireChain(ctx, { underlying: market.underlyingOf(1), at });
         elapsed.push(performance.now() - startedAt);
@@ -180,7 +193,7 @@ function readSide(market: HistoryMarket, day: ChainDay, distributions: Distribut
   };
 }
 
-function rowsSide({ server }: HistoryMarket, day: ChainDay, peerMinutes: number): Side {
+function rowsSide({ server }: HistoryMarket, day: DaySpan, peerMinutes: number): Side {
   const random = new RandomMinutes(day, 1);
   return {
     name: "a row a quote",
@@ -197,7 +210,7 @@ function rowsSide({ server }: HistoryMarket, day: ChainDay, peerMinutes: number)
   };
 }
 
-function sumsSide({ server }: HistoryMarket, day: ChainDay): Side {
+function sumsSide({ server }: HistoryMarket, day: DaySpan): Side {
   const random = new RandomMinutes(day, 1);
   return {
     name: "sums by SQL",
@@ -221,7 +234,7 @@ interface HttpHistorySide {
   readonly days: number;
   readonly world: World;
   readonly market: HistoryMarket;
-  readonly day: ChainDay;
+  readonly day: DaySpan;
   readonly distributions: Distributions;
 }
 
@@ -237,7 +250,7 @@ function httpHistorySide(side: HttpHistorySide): Side {
       const elapsed: number[] = [];
       for (let i = 0; i < requests; i += 1) {
         forgetChains(market);
-        const variables = { symbol, at: random.next(day.frames.length).at };
+        const variables = { symbol, at: random.next(day.minutes).at };
         const { latenciesMs } = await world.load.measure({
           url: `${server.url}/graphql`,
           headers,
@@ -261,7 +274,7 @@ function forgetChains({ server }: HistoryMarket): void {
   Object.assign(server.app.services, { chains: createChainCache(optionsPolicy.cacheBytes) });
 }
 
-async function pricedAt(market: HistoryMarket, day: ChainDay, minute: number): Promise<PricedChain> {
+async function pricedAt(market: HistoryMarket, day: DaySpan, minute: number): Promise<PricedChain> {
   const ctx = coldContext(market);
   const underlying = market.underlyingOf(1);
   const at = resolveAt(ctx, { at: atOf(day, minute) });
@@ -270,13 +283,13 @@ async function pricedAt(market: HistoryMarket, day: ChainDay, minute: number): P
   return priceChain({ chain, clock: at.clock, assumptions: usualAssumptions, carry })!;
 }
 
-function atOf(day: ChainDay, minute: number): string {
+function atOf(day: DaySpan, minute: number): string {
   const two = (value: number) => String(value).padStart(2, "0");
   const date = new Date(day.tradingDay * 86_400_000).toISOString().slice(0, 10);
   return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00`;
 }
 
-async function fillGreeks(market: HistoryMarket, day: ChainDay): Promise<void> {
+async function fillGreeks(market: HistoryMarket, day: DaySpan): Promise<void> {
   await fillGreekContracts(market.session, await pricedAt(market, day, day.firstMinute));
   for (let m = 0; m < greekMinutes; m += 1)
     await fillGreekMinute(market.session, await pricedAt(market, day, day.firstMinute + m));
@@ -301,7 +314,7 @@ async function bytesOf({ session, quotes }: HistoryMarket) {
 }
 
 /** A comparison of different answers would mean nothing. */
-async function requireEqual(market: HistoryMarket, day: ChainDay): Promise<void> {
+async function requireEqual(market: HistoryMarket, day: DaySpan): Promise<void> {
   const minute = day.firstMinute + 42;
   const { server, headers } = market;
   const variables = { symbol: market.underlyingOf(60).symbol, at: atOf(day, minute) };

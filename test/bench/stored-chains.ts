@@ -79,21 +79,28 @@ export async function copyChain(
   }
 }
 
+/** When a chain's day was; its frames are let go once they are stored, for memory that stands costs who allocates. */
+export interface DaySpan {
+  readonly tradingDay: number;
+  readonly firstMinute: number;
+  readonly minutes: number;
+}
+
 /** Minutes of a chain's sessions, from a seed. */
 export class RandomMinutes {
   readonly #random = new SeededRandom(60);
   readonly #days: readonly number[];
-  readonly #day: ChainDay;
+  readonly #firstMinute: number;
 
-  constructor(day: ChainDay, count: number) {
-    this.#day = day;
+  constructor(day: Pick<DaySpan, "tradingDay" | "firstMinute">, count: number) {
+    this.#firstMinute = day.firstMinute;
     this.#days = tradingDays(day.tradingDay, count);
   }
 
   /** Day, minute and the text of `at`. */
   next(minutes: number): { day: number; minute: number; at: string } {
     const day = this.#days[Math.floor(this.#random.uniform() * this.#days.length)]!;
-    const minute = this.#day.firstMinute + Math.floor(this.#random.uniform() * minutes);
+    const minute = this.#firstMinute + Math.floor(this.#random.uniform() * minutes);
     const two = (value: number) => String(value).padStart(2, "0");
     return { day, minute, at: `${isoDay(day)}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:30` };
   }

@@ -98,7 +98,7 @@ export function exposureProfile(
 
   const strikes = new KeyedSums();
   const expiries = new KeyedSums();
-  const total = new SideSums(0);
+  const total = new Float64Array(bothSides);
   const { gamma, delta, vega, vanna, charm } = table.columns;
   const parts = new Float64Array(sideWidth);
   let unanswered = 0;
@@ -108,44 +108,54 @@ export function exposureProfile(
     const side = isCall ? 0 : sideWidth;
     const isAnswered = table.state[i] !== greekState.UNANSWERED;
     const isHeldKnown = contracts >= 0 && contracts < 1e15;
-    if (!(isAnswered && isHeldKnown)) {
+    if (isAnswered && isHeldKnown) {
+      const units = contracts * multiplier;
+      const signed = (isCall ? convention.call : convention.put) * units;
+      const spot = chain.spot[i]!;
+      parts[0] = signed * gamma[i]! * spot * spot;
+      parts[1] = units * delta[i]! * spot;
+      parts[2] = signed * vega[i]! * onePercent;
+      parts[3] = signed * vanna[i]! * onePercent * spot;
+      parts[4] = ((signed * charm[i]!) / calendarDaysPerYear) * spot;
+      parts[5] = contracts;
+      parts[6] = 1;
+      parts[7] = 0;
+    } else {
       unanswered += 1;
       parts.fill(0);
       parts[5] = isHeldKnown ? contracts : 0;
       parts[7] = contracts === 0 ? 0 : 1;
-      total.add(parts, side);
-      if (!isHeldKnown) continue;
-      strikes.at(chain.strike[i]!, i).add(parts, side);
-      expiries.at(chain.timeToExpiryYears[i]!, i).add(parts, side);
-      continue;
     }
-    const units = contracts * multiplier;
-    const signed = (isCall ? convention.call : convention.put) * units;
-    const spot = chain.spot[i]!;
-    parts[0] = signed * gamma[i]! * spot * spot;
-    parts[1] = units * delta[i]! * spot;
-    parts[2] = signed * vega[i]! * onePercent;
-    parts[3] = signed * vanna[i]! * onePercent * spot;
-    parts[4] = ((signed * charm[i]!) / calendarDaysPerYear) * spot;
-    parts[5] = contracts;
-    parts[6] = 1;
-    parts[7] = 0;
-    strikes.at(chain.strike[i]!, i).add(parts, side);
-    expiries.at(chain.timeToExpiryYears[i]!, i).add(parts, side);
-    total.add(parts, side);
+    addTo(total, side, parts);
+    if (!isHeldKnown) continue;
+    strikes.add(chain.strike[i]!, i, side, parts);
+    expiries.add(chain.timeToExpiryYears[i]!, i, side, parts);
   }
   return {
-    total: total.exposure(),
-    byStrike: strikes.ascending().map(([strike, sums]) => ({
-      ...sums.exposure(),
-      strike,
-      firstPlace: sums.firstPlace,
-    })),
-    byExpiry: expiries.ascending().map(([timeToExpiryYears, sums]) => ({
-      ...sums.exposure(),
-      timeToExpiryYears,
-    })),
+    total: sidedExposure(total, 0),
+    byStrike: strikes
+      .ascending()
+      .map(({ key, firstPlace, exposure }) => strikeExposure(key, firstPlace, exposure)),
+    byExpiry: expiries
+      .ascending()
+      .map(({ key: timeToExpiryYears, exposure }) => ({ ...exposure, timeToExpiryYears })),
     unanswered,
+  };
+}
+
+/** Written out: with a spread the strikes of a large chain cost as much as its sums. */
+function strikeExposure(strike: number, firstPlace: number, sides: SidedExposure): StrikeExposure {
+  return {
+    call: sides.call,
+    put: sides.put,
+    net: sides.net,
+    isCallKnown: sides.isCallKnown,
+    isPutKnown: sides.isPutKnown,
+    isNetKnown: sides.isNetKnown,
+    callOpenInterest: sides.callOpenInterest,
+    putOpenInterest: sides.putOpenInterest,
+    strike,
+    firstPlace,
   };
 }
 
@@ -153,43 +163,34 @@ export function exposureProfile(
  * Gamma, delta, vega, vanna, charm, open interest, contracts with an exposure and held ones without, of calls, then of puts.
  */
 const sideWidth = 8;
+const bothSides = 2 * sideWidth;
 
-class SideSums {
-  readonly sums = new Float64Array(2 * sideWidth);
-  readonly firstPlace: number;
+function addTo(sums: Float64Array, at: number, parts: Float64Array): void {
+  for (let k = 0; k < sideWidth; k += 1) sums[at + k] = sums[at + k]! + parts[k]!;
+}
 
-  constructor(firstPlace: number) {
-    this.firstPlace = firstPlace;
-  }
-
-  add(parts: Float64Array, side: number): void {
-    for (let k = 0; k < sideWidth; k += 1) this.sums[side + k] = this.sums[side + k]! + parts[k]!;
-  }
-
-  exposure(): SidedExposure {
-    const call = exposureOf(this.sums, 0);
-    const put = exposureOf(this.sums, sideWidth);
-    const [answered, missing] = [6, 7].map((place) => [this.sums[place]!, this.sums[sideWidth + place]!]) as [
-      [number, number],
-      [number, number],
-    ];
-    return {
-      call,
-      put,
-      net: {
-        gammaDollars: call.gammaDollars + put.gammaDollars,
-        deltaDollars: call.deltaDollars + put.deltaDollars,
-        vegaDollars: call.vegaDollars + put.vegaDollars,
-        vannaDollars: call.vannaDollars + put.vannaDollars,
-        charmDollars: call.charmDollars + put.charmDollars,
-      },
-      isCallKnown: answered[0] > 0 || missing[0] === 0,
-      isPutKnown: answered[1] > 0 || missing[1] === 0,
-      isNetKnown: answered[0] + answered[1] > 0 || missing[0] + missing[1] === 0,
-      callOpenInterest: this.sums[5]!,
-      putOpenInterest: this.sums[sideWidth + 5]!,
-    };
-  }
+/** Of the sums of both sides that begin at a place. */
+function sidedExposure(sums: Float64Array, at: number): SidedExposure {
+  const call = exposureOf(sums, at);
+  const put = exposureOf(sums, at + sideWidth);
+  const [callsAnswered, putsAnswered] = [sums[at + 6]!, sums[at + sideWidth + 6]!];
+  const [callsMissing, putsMissing] = [sums[at + 7]!, sums[at + sideWidth + 7]!];
+  return {
+    call,
+    put,
+    net: {
+      gammaDollars: call.gammaDollars + put.gammaDollars,
+      deltaDollars: call.deltaDollars + put.deltaDollars,
+      vegaDollars: call.vegaDollars + put.vegaDollars,
+      vannaDollars: call.vannaDollars + put.vannaDollars,
+      charmDollars: call.charmDollars + put.charmDollars,
+    },
+    isCallKnown: callsAnswered > 0 || callsMissing === 0,
+    isPutKnown: putsAnswered > 0 || putsMissing === 0,
+    isNetKnown: callsAnswered + putsAnswered > 0 || callsMissing + putsMissing === 0,
+    callOpenInterest: sums[at + 5]!,
+    putOpenInterest: sums[at + sideWidth + 5]!,
+  };
 }
 
 function exposureOf(sums: Float64Array, at: number): Exposure {
@@ -202,32 +203,61 @@ function exposureOf(sums: Float64Array, at: number): Exposure {
   };
 }
 
+interface KeyedExposure {
+  readonly key: number;
+  /** Place of the first contract of this key. */
+  readonly firstPlace: number;
+  readonly exposure: SidedExposure;
+}
+
 /** Sums by strike or by time. Contracts stand in the order of their expiries and strikes: mostly the next key is the next one. */
 class KeyedSums {
   private readonly slots = new Map<number, number>();
   private readonly keys: number[] = [];
-  private readonly sums: SideSums[] = [];
+  private readonly firstPlaces: number[] = [];
+  /** Key after key: an array for each would cost more to make than to fill. */
+  private sums = new Float64Array(128 * bothSides);
   private last = 0;
 
-  at(key: number, place: number): SideSums {
-    const { keys, sums } = this;
+  add(key: number, place: number, side: number, parts: Float64Array): void {
+    // The slot first: to find one may take other sums.
+    const slot = this.slotOf(key, place);
+    addTo(this.sums, slot * bothSides + side, parts);
+  }
+
+  ascending(): KeyedExposure[] {
+    return this.keys
+      .map((key, slot) => ({
+        key,
+        firstPlace: this.firstPlaces[slot]!,
+        exposure: sidedExposure(this.sums, slot * bothSides),
+      }))
+      .sort((a, b) => a.key - b.key);
+  }
+
+  private slotOf(key: number, place: number): number {
+    const { keys } = this;
     const end = Math.min(this.last + 3, keys.length);
     for (let slot = this.last; slot < end; slot += 1) {
       if (keys[slot] !== key) continue;
       this.last = slot;
-      return sums[slot]!;
+      return slot;
     }
     const found = this.slots.get(key);
     this.last = found ?? keys.length;
-    if (found !== undefined) return sums[found]!;
-    const fresh = new SideSums(place);
-    this.slots.set(key, keys.length);
-    sums.push(fresh);
-    keys.push(key);
-    return fresh;
+    return found ?? this.newSlot(key, place);
   }
 
-  ascending(): [number, SideSums][] {
-    return this.keys.map((key, i): [number, SideSums] => [key, this.sums[i]!]).sort(([a], [b]) => a - b);
+  private newSlot(key: number, place: number): number {
+    const slot = this.keys.length;
+    this.slots.set(key, slot);
+    this.keys.push(key);
+    this.firstPlaces.push(place);
+    if (this.keys.length * bothSides > this.sums.length) {
+      const grown = new Float64Array(2 * this.sums.length);
+      grown.set(this.sums);
+      this.sums = grown;
+    }
+    return slot;
   }
 }

@@ -41,8 +41,11 @@ export async function openOptionChain(
     venue: venueOf(instrument.instrumentClass),
   };
   const { at } = instrument;
-  const carry = await knownCarry(ctx, { symbol: underlying.symbol, at });
-  const priced = await pricedChainAt(ctx, { underlying, at, source: source ?? null, assumptions, carry });
+  // Rates and chain are read side by side.
+  const carrying = knownCarry(ctx, { symbol: underlying.symbol, at });
+  const asOf = { underlying, at, source: source ?? null, assumptions };
+  const priced = await pricedChainAt(ctx, { ...asOf, carry: carrying });
+  const carry = await carrying;
   const { instrumentClass } = instrument;
   const parts = { at, underlying, instrumentClass, priced, carry, askedSource: source ?? null };
   return { ...chainNode(priced, { at, carry }), ...parts };
@@ -56,16 +59,19 @@ export async function pricedChainAt(
     at,
     source,
     assumptions,
-    carry,
+    carry: carrying,
   }: {
     underlying: TradedUnderlying;
     at: At;
     source: string | null;
     assumptions: ChainAssumptions;
-    carry: KnownCarry;
+    carry: KnownCarry | Promise<KnownCarry>;
   },
 ): Promise<PricedChain> {
-  const chain = await requireChain(ctx, { underlying, at, ...(source === null ? {} : { source }) });
+  const [chain, carry] = await Promise.all([
+    requireChain(ctx, { underlying, at, ...(source === null ? {} : { source }) }),
+    carrying,
+  ]);
   const fit = assumptions.ivSource === "SVI" ? await knownFit(ctx, { chain, at, carry }) : null;
   const priced = priceChain({
     chain,
