@@ -39,7 +39,7 @@ beforeAll(async () => {
   headers = (await registeredUser(server)).headers;
   session = openBulkSession(server.databaseUrl, "riskgraph-test-chains");
   const bars = ["date,symbol,open,high,low,close,volume"];
-  for (const symbol of ["EXP", "ZERO", "BLANK", "HURT", "EMPTY", "LONG"])
+  for (const symbol of ["EXP", "ZERO", "BLANK", "HURT", "EMPTY", "TIES"])
     bars.push(`2022-07-01,${symbol},100,101,99,100,1000`);
   await takeInText(server.databaseUrl, "bars", bars.join("\n"), { basis: "RAW" });
   await takeInText(
@@ -89,6 +89,15 @@ beforeAll(async () => {
     "ZERO",
   );
   await day("2022-07-12", [plain({ day: "2022-07-12", time: "15:30" })], null, "BLANK");
+  // Ten calls at 90 and ten puts at 110: between them holders are paid the same wherever it settles.
+  const balanced = ({ right, strike }: { right: "C" | "P"; strike: number }) =>
+    strike === (right === "C" ? 90 : 110) ? 10 : 0;
+  await day(
+    "2022-07-12",
+    [plain({ day: "2022-07-12", time: "15:30", spot: 103, openInterest: balanced })],
+    "2022-07-11",
+    "TIES",
+  );
   await day(
     "2022-07-12",
     ["10:00", "10:01", "10:02"].map((time, i) => plain({ day: "2022-07-12", time, spot: 100 + i })),
@@ -334,6 +343,12 @@ describe("max pain", () => {
       absolute <= maxPain.expectedMove.straddlePrice,
     );
     expect(maxPain.expectedMove.atmIvPct).toBeGreaterThan(20);
+  });
+
+  it("is the strike nearest to spot where several are equal", async () => {
+    const { maxPain } = await ask("MaxPain", { symbol: "TIES" });
+    expect(maxPain.maxPainStrike).toBe(105);
+    expect((await ask("ZeroDte", { symbol: "TIES" })).zeroDte.pinRisk.maxPain).toBe(105);
   });
 
   it("is not known without open interest", async () => {

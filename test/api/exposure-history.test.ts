@@ -196,6 +196,7 @@ describe("a history", () => {
     await tell("2022-07-08", () => 97, { isDated: true, knownAt: new Date("2022-07-13T21:00:00Z") });
     const sooner = await history({ from: "2022-07-08", at: "2022-07-13T15:00:00" });
     expect(sooner.spot[0]).toBeCloseTo(98 + Math.sin(8), 4);
+    expect(sooner.frameCount).toBe(3);
     const later = await history({
       from: "2022-07-08",
       to: "2022-07-13",
@@ -204,6 +205,9 @@ describe("a history", () => {
     });
     expect(later.spot[0]).toBe(97);
     expect(later.source).toBe("told");
+    // Without a dataset asked for: the real one, each of its days once.
+    const preferred = await ask("RequestExposureHistory", { from: "2022-07-08", at: night });
+    expect(preferred.requestExposureHistory.result).toMatchObject({ source: "told", frameCount: 3 });
     const { requestExposureHistory: job } = await ask("RequestExposureHistory", {
       from: "2022-07-08",
       to: "2022-07-08",
