@@ -46,18 +46,23 @@ export function liveContracts(
 ): LiveContracts {
   const multiplier = usualMultiplier(list, count);
   const isStandard = list.classes.map((one) => !hasAdjustedRoot(one) && one.multiplier === multiplier);
-  const groups = new Map<string, { classPlace: number; expiryDay: number; places: number[] }>();
+  const groups = new Map<number, { classPlace: number; expiryDay: number; places: number[] }>();
+  let group = { classPlace: -1, expiryDay: 0, places: [] as number[] };
   let [adjusted, expired] = [0, 0];
   for (let i = 0; i < count; i += 1) {
-    const [classPlace, expiryDay] = [list.classOf[i]!, list.expiry[i]!];
+    const classPlace = list.classOf[i]!;
+    const expiryDay = list.expiry[i]!;
     if (!isStandard[classPlace]) {
       adjusted += 1;
       continue;
     }
-    const key = `${expiryDay} ${classPlace}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { classPlace, expiryDay, places: [i] });
-    else group.places.push(i);
+    // The next contract is mostly of the same root and day.
+    if (group.classPlace !== classPlace || group.expiryDay !== expiryDay) {
+      const key = expiryDay * list.classes.length + classPlace;
+      group = groups.get(key) ?? { classPlace, expiryDay, places: [] };
+      groups.set(key, group);
+    }
+    group.places.push(i);
   }
   const living = [...groups.values()].flatMap(({ classPlace, expiryDay, places }) => {
     const contractClass = list.classes[classPlace]!;
@@ -122,10 +127,11 @@ export function hasAdjustedRoot({ root, symbolForm }: ContractClass): boolean {
 
 /** That of most contracts; of equally many the first. */
 function usualMultiplier(list: ContractList, count: number): number {
+  const ofClass = new Uint32Array(list.classes.length);
+  for (let i = 0; i < count; i += 1) ofClass[list.classOf[i]!]! += 1;
   const contracts = new Map<number, number>();
-  for (let i = 0; i < count; i += 1) {
-    const one = list.classes[list.classOf[i]!]!;
-    const weight = hasAdjustedRoot(one) ? 0 : 1;
+  for (const [place, one] of list.classes.entries()) {
+    const weight = hasAdjustedRoot(one) ? 0 : ofClass[place]!;
     contracts.set(one.multiplier, (contracts.get(one.multiplier) ?? 0) + weight);
   }
   return [...contracts].reduce((best, one) => (one[1] > best[1] ? one : best), [1, -1])[0];
