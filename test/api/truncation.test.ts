@@ -370,12 +370,12 @@ describe.skipIf(!hasRealData)("truncation", () => {
     async ({ operation, ...mutation }) => {
       const mutant = await startMutant(mutation, { ...env, DATABASE_URL: full.databaseUrl });
       try {
-        const differing: string[] = [];
+        let isNoticed = false;
         for (const at of instants) {
-          if ((await ask(mutant, headers, operation, at)) !== expected.get(at)!.get(operation))
-            differing.push(at);
+          isNoticed = (await ask(mutant, headers, operation, at)) !== expected.get(at)!.get(operation);
+          if (isNoticed) break;
         }
-        expect(differing).not.toEqual([]);
+        expect(isNoticed).toBe(true);
       } finally {
         await mutant.close();
       }
@@ -410,13 +410,21 @@ function rangeOf(name: string, at = "2020-09-01"): object {
   return { from: isoDay(dayOf(at.slice(0, 10)) - daysBefore) };
 }
 
+/** Operations asked side by side. */
+const atOnce = 8;
+
 async function answers(
   server: { url: string },
   headers: Record<string, string>,
   at: string,
 ): Promise<Map<string, string>> {
+  const names = Object.keys(variables);
   const found = new Map<string, string>();
-  for (const name of Object.keys(variables)) found.set(name, await ask(server, headers, name, at));
+  for (let i = 0; i < names.length; i += atOnce) {
+    const asked = names.slice(i, i + atOnce);
+    const texts = await Promise.all(asked.map((name) => ask(server, headers, name, at)));
+    asked.forEach((name, j) => found.set(name, texts[j]!));
+  }
   return found;
 }
 
