@@ -423,7 +423,7 @@ async function answers(
   for (let i = 0; i < names.length; i += atOnce) {
     const asked = names.slice(i, i + atOnce);
     const texts = await Promise.all(asked.map((name) => ask(server, headers, name, at)));
-    asked.forEach((name, j) => found.set(name, texts[j]!));
+    for (const [j, name] of asked.entries()) found.set(name, texts[j]!);
   }
   return found;
 }
