@@ -2,13 +2,17 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { generateDrizzleJson, generateMigration } from "drizzle-kit/api";
+import * as cryptoFactors from "../src/tables/crypto-factors.js";
 import * as factors from "../src/tables/factors.js";
 import * as identity from "../src/tables/identity.js";
 import * as imports from "../src/tables/imports.js";
 import * as jobs from "../src/tables/jobs.js";
 import * as market from "../src/tables/market.js";
 import * as options from "../src/tables/options.js";
+import * as performance from "../src/tables/performance.js";
 import * as portfolios from "../src/tables/portfolios.js";
+import * as risk from "../src/tables/risk.js";
+import * as scenarios from "../src/tables/scenarios.js";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const snapshotFile = join(folder, "meta", "snapshot.json");
@@ -25,7 +29,19 @@ export async function pendingStatements(): Promise<{ statements: string[]; snaps
   const empty = generateDrizzleJson({});
   const before = existsSync(snapshotFile) ? JSON.parse(readFileSync(snapshotFile, "utf8")) : empty;
   const after = generateDrizzleJson(
-    { ...identity, ...market, ...imports, ...factors, ...portfolios, ...jobs, ...options },
+    {
+      ...identity,
+      ...market,
+      ...imports,
+      ...factors,
+      ...portfolios,
+      ...jobs,
+      ...options,
+      ...performance,
+      ...cryptoFactors,
+      ...risk,
+      ...scenarios,
+    },
     before.id,
   );
   return { statements: await generateMigration(before, after), snapshot: after };

@@ -3,6 +3,8 @@ import type { GraphQLSchema } from "graphql";
 import type { Caller, Context, Services } from "./context.js";
 import { databaseChecks } from "./health.js";
 import { jobDefinitions } from "./jobs.js";
+import { cryptoFactorsEraser, cryptoFactorsExporter } from "./modules/crypto-factors/index.js";
+import { exposuresEraser, exposuresExporter } from "./modules/factors/index.js";
 import {
   type Authentication,
   authenticate,
@@ -27,6 +29,7 @@ import {
   versionChannel,
 } from "./modules/market/index.js";
 import { createChainCache, optionsPolicy } from "./modules/options/index.js";
+import { snapshotsEraser, snapshotsExporter } from "./modules/performance/index.js";
 import {
   createLedgerCache,
   portfoliosEraser,
@@ -34,6 +37,7 @@ import {
   tagsExporter,
   uploadsExporter,
 } from "./modules/portfolios/index.js";
+import { riskEraser, riskExporter } from "./modules/risk/index.js";
 import { AttemptLimiter } from "./platform/auth/attempt-limiter.js";
 import { keptSecret } from "./platform/auth/secrets.js";
 import { Authenticator } from "./platform/auth/tokens.js";
@@ -152,9 +156,22 @@ export async function openApp({
         portfoliosExporter,
         tagsExporter,
         uploadsExporter,
+        snapshotsExporter,
+        riskExporter,
+        exposuresExporter,
+        cryptoFactorsExporter,
         jobsExporter,
       ],
-      erasers: [jobsEraser, portfoliosEraser, marketEraser, identityEraser],
+      erasers: [
+        jobsEraser,
+        riskEraser,
+        snapshotsEraser,
+        exposuresEraser,
+        cryptoFactorsEraser,
+        portfoliosEraser,
+        marketEraser,
+        identityEraser,
+      ],
     },
     bars: createBarCache(config.columnCacheBytes),
     liveQuotes: createLiveQuotes(events),

@@ -22,6 +22,7 @@ type ImportFlags = Given<{
   currency: "string";
   index: "string";
   workspace: "string";
+  stamp: "string";
 }>;
 
 const bases = ["RAW", "SPLIT_ADJUSTED", "ADJUSTED_ONLY"] as const;
@@ -56,6 +57,7 @@ function importOptions(values: ImportFlags["values"]): ImportOptions {
     basis: choice("basis", bases, values.basis),
     instrumentClass: choice("class", instrumentClasses, values.class),
     currency,
+    stamp: choice("stamp", ["START", "END"] as const, values.stamp),
     index: values.index ?? "SP500",
     workspaceId: values.workspace === undefined ? null : workspaceIds.require(values.workspace),
   };

@@ -3,9 +3,9 @@ import { type Command, defineCommand, UsageError } from "./cli-command.js";
 /** Usage lines are plain text: what they list is compared with the modules' own lists by a test. */
 const commands: Readonly<Record<string, Command>> = {
   import: defineCommand({
-    usage: `  npm run import -- bars|actions|fx|constituents|series|chain|minute-bars|open-interest|rates|dividend-yields|atm-iv <file…>
+    usage: `  npm run import -- bars|actions|fx|constituents|series|chain|minute-bars|open-interest|rates|dividend-yields|atm-iv|coin-days|coin-references <file…>
                     [--source CODE] [--basis RAW|SPLIT_ADJUSTED|ADJUSTED_ONLY] [--class EQUITY|ETF|FUND|INDEX|CRYPTO] [--currency USD] [--index SP500]
-                    [--workspace workspace_…]`,
+                    [--workspace workspace_…] [--stamp START|END]`,
     flags: {
       source: "string",
       basis: "string",
@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
       currency: "string",
       index: "string",
       workspace: "string",
+      stamp: "string",
     },
     positionals: { least: 2, most: Number.POSITIVE_INFINITY },
     load: async () => (await import("./cli-import.js")).importFiles,

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "./context.js";
 import { jobDefinitions } from "./jobs.js";
+import { cryptoFactorsNodes, cryptoFactorsResolvers } from "./modules/crypto-factors/index.js";
 import { factorsResolvers } from "./modules/factors/index.js";
 import { identityNodes, identityResolvers } from "./modules/identity/index.js";
 import { importsResolvers } from "./modules/imports/index.js";
@@ -18,6 +19,7 @@ import { optionsResolvers } from "./modules/options/index.js";
 import { performanceResolvers } from "./modules/performance/index.js";
 import { portfoliosNodes, portfoliosResolvers } from "./modules/portfolios/index.js";
 import { rawDataResolvers } from "./modules/raw-data/index.js";
+import { riskNodes, riskResolvers } from "./modules/risk/index.js";
 import { Access } from "./platform/graphql/access.js";
 import { buildGraphSchema } from "./platform/graphql/build-schema.js";
 import { Node, nodeRegistry } from "./platform/graphql/node.js";
@@ -27,7 +29,9 @@ export const nodes = nodeRegistry<Context, At>([
   ...identityNodes,
   ...marketNodes,
   ...portfoliosNodes,
+  ...riskNodes,
   ...jobsNodes,
+  ...cryptoFactorsNodes,
 ]);
 
 @Resolver()
@@ -69,7 +73,9 @@ export function createSchema(): GraphQLSchema {
     ...rawDataResolvers,
     ...optionsResolvers,
     ...performanceResolvers,
+    ...riskResolvers,
     ...importsResolvers,
+    ...cryptoFactorsResolvers,
     ...jobsResolvers,
     JobResultResolver,
   ]);

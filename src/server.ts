@@ -5,6 +5,7 @@ import { type App, type AppOptions, type Asker, openApp } from "./app.js";
 import type { Context } from "./context.js";
 import { viewerTopic } from "./modules/identity/index.js";
 import { takeUpload, uploadLimit } from "./modules/portfolios/index.js";
+import { EarlyGate } from "./platform/fair-use/early-gate.js";
 import { openAdmission } from "./platform/graphql/admission.js";
 import { createApolloServer } from "./platform/graphql/apollo.js";
 import { committedDocuments, readTrustedDocuments } from "./platform/graphql/trusted-documents.js";
@@ -57,10 +58,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(options.jit === undefined ? {} : { jit: options.jit }),
     });
     await apollo.start();
+    const gate = new EarlyGate(app.services.fairUse);
     const http = createHttpServer<Context>({
       apollo,
       log,
+      metrics,
       trustedProxies: config.trustedProxies,
+      admit: (credentials) => gate.admit(credentials),
       page: config.graphiql && !config.onlyTrustedDocuments ? graphiqlPage : null,
       uploads: { maxBytes: uploadLimit, take: takeUpload },
       createContext: ({ requestId, authorization, apiKey, ...caller }) =>

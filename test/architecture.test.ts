@@ -257,7 +257,11 @@ const ownerOfTables: Readonly<Record<string, string>> = {
   jobs: "jobs",
   factors: "factors",
   options: "options",
+  performance: "performance",
   portfolios: "portfolios",
+  "crypto-factors": "crypto-factors",
+  risk: "risk",
+  scenarios: "risk",
 };
 
 /** Table name → module, from the `pgTable("name"` of the table files. */

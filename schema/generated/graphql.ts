@@ -51,6 +51,13 @@ export type AddPositionInput = {
   type: PositionType;
 };
 
+/** Which portfolio takes over the limits of the template that it lacks. */
+export type AdoptDefaultRiskLimitsInput = {
+  portfolioId: string | number;
+  /** From when on, not in the future: past instants from then on are measured against it. What was told of later instants stands. Omitted: now. */
+  since?: string | null | undefined;
+};
+
 /** Why a program makes an entry; each text at most 1,000 characters. */
 export type AiMetadataInput = {
   conversationId?: string | null | undefined;
@@ -58,6 +65,11 @@ export type AiMetadataInput = {
   note?: string | null | undefined;
   source?: string | null | undefined;
 };
+
+/** HIERARCHICAL_RISK_PARITY: risk shared down the tree of what moves together (Lopez de Prado 2016, single linkage). MINIMUM_VOLATILITY: the weights from 0 to 1 with the least variance. */
+export type AllocationMethod =
+  | 'HIERARCHICAL_RISK_PARITY'
+  | 'MINIMUM_VOLATILITY';
 
 /** What an API key may do. The description of every root field names the scope it needs. */
 export type ApiKeyScope =
@@ -92,6 +104,32 @@ export type BandAssumption =
   /** Whose vols price the contracts: QUOTE, SVI. */
   | 'IV_SOURCE';
 
+/** What to compare with: a symbol, or a blend. Total returns, in the answer's currency. */
+export type BenchmarkInput = {
+  /** Steps in the order of their days. */
+  blend?: Array<BlendStepInput> | null | undefined;
+  symbol?: string | null | undefined;
+};
+
+/** Weights from a day on, held every day. */
+export type BlendStepInput = {
+  /** The first day whose return has these weights. */
+  from: string;
+  weights: Array<BlendWeightInput>;
+};
+
+/** A symbol and how much of it. */
+export type BlendWeightInput = {
+  symbol: string;
+  /** A fraction; the weights of a step sum to 1. */
+  weight: number;
+};
+
+/** MEDIUM: a soft breach. CRITICAL: a hard one. */
+export type BreachSeverity =
+  | 'CRITICAL'
+  | 'MEDIUM';
+
 /** Whose columns a file has. It is found by them, never by the file's name. */
 export type BrokerDialect =
   | 'FIDELITY_TRANSACTIONS'
@@ -108,6 +146,13 @@ export type BrokerDialect =
 export type BrokerFileKind =
   | 'HOLDINGS'
   | 'TRANSACTIONS';
+
+/** What fractions of a book are of. */
+export type CapitalBasis =
+  /** Sum of magnitudes: positions nobody holds come without cash. */
+  | 'GROSS_VALUE'
+  /** Positions plus cash of the whole portfolio, also for a view of it. */
+  | 'NET_ASSET_VALUE';
 
 /** A new password by the current one. */
 export type ChangePasswordInput = {
@@ -161,6 +206,21 @@ export type ClosePositionInput = {
   tradeDate?: string | null | undefined;
 };
 
+/** Where a cluster's nickname is from: a TAG or SECTOR that at least 70 % of its members share, else its LARGEST member. */
+export type ClusterNaming =
+  | 'LARGEST'
+  | 'SECTOR'
+  | 'TAG';
+
+/** Coins that take no part in a factor. */
+export type CoinKind =
+  /** Follows a currency. */
+  | 'STABLE'
+  /** Stands for a share. */
+  | 'TOKENISED_EQUITY'
+  /** Stands for another coin. */
+  | 'WRAPPED';
+
 /** An upload to be written to a portfolio's ledger. */
 export type CommitHoldingsInput = {
   /** Unknown symbols of the file that become private instruments of the portfolio's workspace, as the preview offers them. */
@@ -178,10 +238,101 @@ export type CommitHoldingsInput = {
   uploadId: string | number;
 };
 
+/** What a crypto factor is computed with. Assets are sorted at the end of each week (Sunday, UTC) by what was known then, and held for the next week. */
+export type ComputeCryptoFactorInput = {
+  /** Compute with what was known then; omitted: now. */
+  at?: string | null | undefined;
+  /** Paid a year for the coins borrowed in the short leg, as a fraction; omitted: 0. */
+  borrowRate?: number | null | undefined;
+  /** Share of the sorted assets in each leg, 0.1 to 0.5; omitted: 0.5, for the momentum factors 0.25. Not for `market`. */
+  breakpoint?: number | null | undefined;
+  /** What a held asset earned in a week in which it has no price any more, as a fraction, -1 to 1; omitted: 0. */
+  delistingReturn?: number | null | undefined;
+  /** The last week ends on the last Sunday up to here. */
+  endDate: string;
+  /** `smb`, `market`, `value`, `momentum`, `momentum_v2` or `growth`; NOT_FOUND for any other. */
+  factor: string;
+  /** Paid per unit of turnover, as a fraction of value, e.g. 0.001; omitted: 0. Net returns alone pay it. */
+  feeFraction?: number | null | undefined;
+  /** Paid a year for the money in the long leg, as a fraction; omitted: 0. */
+  fundingRate?: number | null | undefined;
+  /** Dollars that an asset's volume of the whole week must exceed; omitted: 35,000,000. */
+  liquidityThreshold?: number | null | undefined;
+  /** Weeks that `momentum` and `momentum_v2` look back, 1 to 12; omitted: 3. */
+  lookbackPeriods?: number | null | undefined;
+  /** Dollars that an asset's market cap must exceed; omitted: 100,000,000. */
+  marketCapThreshold?: number | null | undefined;
+  /** Assets that must pass, 5 or more, or the week is left out; omitted: 30, for `market` 10. */
+  minAssets?: number | null | undefined;
+  /** Days from an asset's first price until it may be sorted; omitted: 30. Returns of its first 30 days never count. */
+  minLifetimeDays?: number | null | undefined;
+  /** Whether to wait; omitted: for what is expected to take less than two seconds. */
+  mode?: ExecutionMode | null | undefined;
+  /** Ignore what the server stored later than this. */
+  recordedAt?: string | null | undefined;
+  /** For `market`: the continuous rate a year that its Sharpe ratio is in excess of; omitted: the imported rates of 28 to 91 days, else 0 with a warning. */
+  riskFreeRate?: number | null | undefined;
+  /** Datasets to use, the preferred one first; omitted: all. An asset keeps its dataset while that goes on, and no return joins two. */
+  sources?: Array<string> | null | undefined;
+  /** The first week begins on the first Sunday from here on. */
+  startDate: string;
+  /** Names that `market` holds; omitted: 10. */
+  topAssets?: number | null | undefined;
+  /** Omitted: EQUAL, for `market` MARKET_CAP. */
+  weightingMethod?: WeightingMethod | null | undefined;
+  /** The workspace that keeps the run and alone sees it; omitted: your personal one. */
+  workspaceId?: string | number | null | undefined;
+};
+
+/** A symbol that stands for part of a benchmark. */
+export type ConstituentInput = {
+  symbol: string;
+  /** A fraction; omitted: an equal share. */
+  weight?: number | null | undefined;
+};
+
 /** SPLIT: more or fewer shares for the old ones. DIVIDEND: money for each share. */
 export type CorporateActionKind =
   | 'DIVIDEND'
   | 'SPLIT';
+
+/** A correlation that is replaced in the stressed VaR. */
+export type CorrelationAdjustmentInput = {
+  /** -1 to 1. */
+  correlation: number;
+  /** `all_pairs`, or two symbols that positions depend on with a slash between: `BTCUSDT/ETHUSDT`. */
+  pair: string;
+};
+
+/** A column of each row of a correlation matrix. */
+export type CorrelationColumn =
+  | 'CORRELATIONS'
+  | 'REPAIRED'
+  | 'SAMPLE_SIZES'
+  | 'SIGNIFICANCE';
+
+/** Why something held takes no part in the matrix. */
+export type CorrelationExclusionReason =
+  /** It is below the minimum of value or weight that was asked for. */
+  | 'BELOW_MINIMUM'
+  /** None of its positions has a value, so no minimum can be checked. */
+  | 'NO_VALUE'
+  /** More than 500 underlyings pass; the largest take part. */
+  | 'TOO_MANY'
+  /** It is an option whose underlying is not known. */
+  | 'UNKNOWN_UNDERLYING';
+
+/** Which minimum an underlying has to reach to take part: of value and of weight BOTH, EITHER, or one of them alone. */
+export type CorrelationFilterMode =
+  | 'BOTH'
+  | 'EITHER'
+  | 'VALUE_ONLY'
+  | 'WEIGHT_ONLY';
+
+/** NEAREST: the nearest correlation matrix in the Frobenius norm (Higham 2002), up to 100 instruments. CLIPPED: negative eigenvalues set to 0 and the diagonal scaled back to 1. */
+export type CorrelationRepairMethod =
+  | 'CLIPPED'
+  | 'NEAREST';
 
 /** An account to be. Accounts that entries name open by themselves, with FIFO lots. */
 export type CreateAccountInput = {
@@ -249,6 +400,34 @@ export type CreateWorkspaceInput = {
   name: string;
 };
 
+/** A factor, and what is varied of it: every breakpoint with every lookback. */
+export type CryptoSensitivityInput = {
+  /** The factor with all that is not varied; its `mode` and `workspaceId` are the job's. */
+  base: ComputeCryptoFactorInput;
+  /** Shares of the assets in each leg, 0.1 to 0.5; omitted: 0.1, 0.15 … 0.5. Not for `market`. */
+  breakpoints?: Array<number> | null | undefined;
+  /** Weeks, 1 to 12; omitted: 1 to 12. For the momentum factors alone. */
+  lookbacks?: Array<number> | null | undefined;
+  /** Assets that must pass, each 5 or more; omitted: that of the base alone. */
+  minAssets?: Array<number> | null | undefined;
+};
+
+/** A scenario of one's own: shocks, or days to be replayed, also with a shock of VOL. */
+export type CustomScenarioInput = {
+  /** They change the stressed VaR alone; the shocked value stays. */
+  correlationAdjustments?: Array<CorrelationAdjustmentInput>;
+  /** At most 1,000 characters. */
+  description?: string | null | undefined;
+  /** 1 to 200 characters. */
+  name: string;
+  /** Replay: from the close of this day. */
+  replayFrom?: string | null | undefined;
+  /** Replay: to the close of this day. */
+  replayTo?: string | null | undefined;
+  /** At most 100. */
+  shocks?: Array<ScenarioShockInput>;
+};
+
 /** Why sessions of the window have no close. */
 export type DataGapReason =
   /** They lie after the last close known: delisted, or not yet recorded. */
@@ -272,11 +451,13 @@ export type DataWarningCode =
   | 'NEAR_CLOSE'
   /** Another source of this instrument holds later bars; the one asked for was served. */
   | 'NOT_CURRENT_SOURCE'
+  /** No margin and buying power of a broker's account are known, so nothing of them can be told. */
+  | 'NO_ACCOUNT_DATA'
   /** No vol at the money was quoted, so no expected move can be told. */
   | 'NO_ATM_IV'
   /** Nothing was known of this by the instant asked for. */
   | 'NO_DATA'
-  /** No price of the factor's fund was known. */
+  /** No price of the factor's fund was known, or too few of them. */
   | 'NO_FACTOR_PROXY'
   /** No exchange rate of the last five days was known. */
   | 'NO_FX_RATE'
@@ -294,6 +475,8 @@ export type DataWarningCode =
   | 'STALE_PRICE'
   /** The underlying's price is older than the option quotes; put-call parity stands for it. */
   | 'STALE_SPOT'
+  /** The factor's fund has ended; the one that followed it stands for it, with its own history for the whole window. */
+  | 'SUCCESSOR_PROXY'
   /** The figures come from the seeded demo market, not from any exchange. */
   | 'SYNTHETIC'
   /** The answer was cut to the number of tokens asked for. */
@@ -391,6 +574,12 @@ export type ExecutionMode =
   /** Wait for the result, at most 20 seconds; then the answer is the job as it stands. */
   | 'SYNC';
 
+/** MEAN_HISTORICAL: compound growth a year. EXPONENTIAL: the exponentially weighted mean day, span 500, compounded over a year. CAPM: risk-free rate plus beta times the premium of the underlyings' mean. */
+export type ExpectedReturnMethod =
+  | 'CAPM'
+  | 'EXPONENTIAL'
+  | 'MEAN_HISTORICAL';
+
 /** How time to expiry is counted. */
 export type ExpiryDayCount =
   /** Whole calendar days over 365; on the last day hours over 8,760. */
@@ -404,6 +593,28 @@ export type ExposureSign =
   /** Exactly 0. */
   | 'NEUTRAL'
   | 'POSITIVE';
+
+/** How exposures to a factor come about. */
+export type FactorCalculation =
+  /** Nothing is calculated yet: the factor is listed, its figures are null. */
+  | 'MOCK'
+  /** By regression on the returns of a fund. */
+  | 'REAL';
+
+/** How betas are fitted, always by least squares with an intercept on daily returns. */
+export type FactorFitMethod =
+  /** On all available factors at once, not capped. */
+  | 'JOINT'
+  /** On each factor alone, capped at plus and minus 3. The funds move so much alike that a joint fit tells little of each. */
+  | 'UNIVARIATE';
+
+/** R squared in words: from 0.70 excellent, 0.50 good, 0.30 fair, 0.10 poor, else very poor. */
+export type FitClass =
+  | 'EXCELLENT'
+  | 'FAIR'
+  | 'GOOD'
+  | 'POOR'
+  | 'VERY_POOR';
 
 /** Why an expiry has no fitted smile. */
 export type FitRefusal =
@@ -439,12 +650,48 @@ export type GammaRegime =
   /** There is no flip, or spot stands on it. */
   | 'UNKNOWN';
 
+/** How concentrated gamma is: danger from 80 % of it in one expiry or one position, warning from 50 %, else success; info: there is none. */
+export type GammaStatus =
+  | 'danger'
+  | 'info'
+  | 'success'
+  | 'warning';
+
+/** A portfolio's position with another quantity. */
+export type GreekModificationInput = {
+  positionId: string | number;
+  /** The new quantity, signed; 0: as if it were closed. */
+  quantity: number;
+};
+
+/** A position to be measured: by `symbol`, also an OCC symbol, or by `ticker` with `type`, and for options `strike` and `expiration`. A contract need not be one the server knows; its underlying must be. */
+export type GreekPositionInput = {
+  /** Last day of the option. */
+  expiration?: string | null | undefined;
+  /** Other than 0; with `type` the sign may be left out. */
+  quantity: number;
+  strike?: number | null | undefined;
+  /** Of an instrument or an option (`AAPL251219C00200000`). */
+  symbol?: string | null | undefined;
+  /** Of the instrument, or of an option's underlying. */
+  ticker?: string | null | undefined;
+  /** With `ticker`. With LONG, LC, LP the quantity's sign is +, with SHORT, SC, SP it is −. */
+  type?: PositionType | null | undefined;
+};
+
 /** What dealers do in the underlying to stay hedged. */
 export type HedgeDirection =
   | 'BUY'
   /** Their exposure is 0. */
   | 'NONE'
   | 'SELL';
+
+/** Whether there are enough returns for a beta. */
+export type HistoryQuality =
+  /** At least as many as were asked for. */
+  | 'FULL_HISTORY'
+  /** Fewer: the figures are null. */
+  | 'LIMITED_HISTORY';
 
 /** What becomes of a row. */
 export type HoldingsRowStatus =
@@ -479,6 +726,8 @@ export type ImportMarketDataInput = {
   mode?: ExecutionMode | null | undefined;
   /** Code of the dataset; omitted: the file's `source` column, else the file's name without its ending. */
   source?: string | null | undefined;
+  /** Of coin days: which moment of their date prices are of; omitted: told by the header. */
+  stamp?: PriceStamp | null | undefined;
   /** CSV, gzipped CSV or Parquet, from `POST /uploads`, in one of your workspaces. */
   uploadId: string | number;
 };
@@ -563,6 +812,13 @@ export type LedgerEntryInput = {
   tradeDate?: string | null | undefined;
 };
 
+/** How effects of many days are made to sum to the compounded active return. */
+export type LinkingMethod =
+  /** By logarithms (1999). */
+  | 'CARINO'
+  /** By the optimised coefficients of Menchero (2000). */
+  | 'MENCHERO';
+
 /** Credentials of an account. */
 export type LoginInput = {
   /** The e-mail of the account; case does not matter. */
@@ -586,6 +842,10 @@ export type MarketFileKind =
   | 'BARS'
   /** Option chains, quote by quote. */
   | 'CHAIN'
+  /** Prices, volumes, market caps, fees, active users and revenue of coins by UTC day. */
+  | 'COIN_DAYS'
+  /** Which coins are stable, wrapped or tokenised, and which names mean one coin. */
+  | 'COIN_REFERENCES'
   /** Members of an index with their sectors. */
   | 'CONSTITUENTS'
   /** Dividend yields by symbol. */
@@ -626,11 +886,46 @@ export type OptionRight =
   | 'C'
   | 'P';
 
+/** Look-backs by the calendar from the last day, and the range asked for. */
+export type PerformancePeriod =
+  /** Since the session before. */
+  | 'DAY_1'
+  /** Since the last session on or before the same day a month earlier. */
+  | 'MONTH_1'
+  /** Since the last session on or before the same day three months earlier. */
+  | 'MONTH_3'
+  /** The range asked for, since the session before its first day. */
+  | 'RANGE'
+  /** Since the last session on or before the day a week earlier. */
+  | 'WEEK_1'
+  /** Since the last session on or before the same day a year earlier. */
+  | 'YEAR_1'
+  /** Since the last session of the year before. */
+  | 'YTD';
+
+/** What a day's P&L is told by. */
+export type PnlGrouping =
+  /** By position alone. */
+  | 'POSITION'
+  /** By strategy. */
+  | 'STRATEGY'
+  /** A position counts under each of its tags: groups need not sum to the total. */
+  | 'TAG'
+  /** LONG, SHORT, LC, LP, SC or SP. */
+  | 'TYPE';
+
 /** By what positions are put together. By TAG a position counts under each of its tags. */
 export type PositionGrouping =
   | 'STRATEGY'
   | 'TAG'
   | 'TYPE';
+
+/** Where the underlying's price comes from. */
+export type PositionSpotSource =
+  /** The price beside the chain's quotes. */
+  | 'CHAIN'
+  /** The last daily close known. */
+  | 'LAST_CLOSE';
 
 /** LONG and SHORT for shares, funds and coins; LC, LP, SC, SP for long and short calls and puts. The sign of the quantity decides. */
 export type PositionType =
@@ -640,6 +935,13 @@ export type PositionType =
   | 'SC'
   | 'SHORT'
   | 'SP';
+
+/** Where an option's vol comes from. */
+export type PositionVolSource =
+  /** The contract's own in the underlying's chain of the session served. */
+  | 'QUOTE'
+  /** Deviation of the underlying's last 30 daily log returns x sqrt 252, as the contract is not quoted. */
+  | 'REALIZED_30D';
 
 /** The premium over 20 days' realised vol in words. */
 export type PremiumAssessment =
@@ -698,6 +1000,13 @@ export type PriceBasis =
   | 'RAW'
   /** Counted in today's shares. */
   | 'SPLIT_ADJUSTED';
+
+/** Which moment of its date, in UTC, a daily price is of. */
+export type PriceStamp =
+  /** 24:00: the close of the day. */
+  | 'END'
+  /** 00:00: the close of the day before. */
+  | 'START';
 
 /** How past prices are made comparable with the last one known. */
 export type PriceView =
@@ -762,6 +1071,13 @@ export type RemoveMemberInput = {
   workspaceId: string | number;
 };
 
+/** A limit to be ended. */
+export type RemoveRiskLimitInput = {
+  riskLimitId: string | number;
+  /** From when on, not before it was last set; earlier instants still have it. Omitted: now. */
+  since?: string | null | undefined;
+};
+
 /** A new name for a portfolio. */
 export type RenamePortfolioInput = {
   /** Omitted: stays; empty: taken away. */
@@ -793,6 +1109,17 @@ export type ResetPasswordInput = {
   token: string;
 };
 
+/** LOG: ln(1 + r). SIMPLE: r, the change of the total-return close over the one before. */
+export type ReturnKind =
+  | 'LOG'
+  | 'SIMPLE';
+
+/** What one return spans: a session, a calendar week or a calendar month of New York sessions. Weeks and months that are not over, or not wholly inside the window, do not count. */
+export type ReturnTimeframe =
+  | 'DAILY'
+  | 'MONTHLY'
+  | 'WEEKLY';
+
 /** An entry to take back. */
 export type ReverseEntryInput = {
   entryId: string | number;
@@ -815,6 +1142,141 @@ export type RevokeInvitationInput = {
   invitationId: string | number;
 };
 
+/** HALT_NEW_TRADES and REDUCE, what contributes most first: after a hard breach. MONITOR: after a soft one. */
+export type RiskAction =
+  | 'HALT_NEW_TRADES'
+  | 'MONITOR'
+  | 'REDUCE';
+
+/** How grave a risk is. */
+export type RiskLevel =
+  | 'CRITICAL'
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
+
+/** A limit to be. */
+export type RiskLimitInput = {
+  /** The cap, above 0, or the upper bound of a range, in the metric's unit. */
+  hardMax: number;
+  /** Lower bound; given, the limit is a range. */
+  hardMin?: number | null | undefined;
+  metric: RiskLimitMetric;
+  /** Of UNDERLYING_NOTIONAL: an underlying's symbol; omitted: each underlying without a limit of its own. */
+  scope?: string | null | undefined;
+  /** Share of a cap from which a breach is soft, above 0 and at most 1; for a range the bands inside its bounds, each (max - min)(1 - softFraction) / 2 wide, are soft. 1: there are no soft breaches. Omitted: 0.8. */
+  softFraction?: number | null | undefined;
+};
+
+/** MAX: a cap on the magnitude. RANGE: a lower and an upper bound of the signed figure. */
+export type RiskLimitKind =
+  | 'MAX'
+  | 'RANGE';
+
+/** What is limited. Money is in the portfolio's base currency. */
+export type RiskLimitMetric =
+  /** Largest magnitude of an underlying's signed value over gross notional, a fraction. */
+  | 'CONCENTRATION'
+  /** Units of the underlyings that the portfolio moves like, shares with 1 each. */
+  | 'DELTA'
+  /** Change of delta for 1.00 of each underlying, of options. */
+  | 'GAMMA'
+  /** Sum of the magnitudes of the positions' values. */
+  | 'GROSS_NOTIONAL'
+  /** Margin used over buying power. Not known without a broker's account: always UNKNOWN. */
+  | 'MARGIN_UTILIZATION'
+  /** Sum of the signed values. */
+  | 'NET_NOTIONAL'
+  /** Money a calendar day, of options; negative: lost. */
+  | 'THETA'
+  /** Signed value of all positions that follow one underlying: that of the scope, or, without a scope, each underlying that has no limit of its own. */
+  | 'UNDERLYING_NOTIONAL'
+  /** Loss of one day at 95 %, historical, over 252 sessions of the underlyings' total returns and today's dollar deltas; positive. */
+  | 'VALUE_AT_RISK'
+  /** The same over net asset value, a fraction. */
+  | 'VALUE_AT_RISK_FRACTION'
+  /** Money for 0.01 of vol, of options. */
+  | 'VEGA';
+
+/** The bound it is about. */
+export type RiskLimitSide =
+  | 'MAX'
+  | 'MIN';
+
+/** HARD_BREACH: a cap is reached, a range is left. SOFT_BREACH: the soft share of a cap is reached (80 % unless told otherwise), or the band inside a bound of a range, (max - min)(1 - softFraction) / 2 wide. UNKNOWN: something that counts is not known. */
+export type RiskLimitState =
+  | 'HARD_BREACH'
+  | 'OK'
+  | 'SOFT_BREACH'
+  | 'UNKNOWN';
+
+/** How long a risk is told for. Returns are daily whatever the period; risk grows with the root of its sessions. */
+export type RiskPeriod =
+  /** 252 sessions. */
+  | 'ANNUAL'
+  /** One session. */
+  | 'DAILY'
+  /** 21 sessions. */
+  | 'MONTHLY'
+  /** Five sessions. */
+  | 'WEEKLY';
+
+/** A position to be assessed that nobody need hold. Give either `quantity` or `value`. */
+export type RiskPositionInput = {
+  /** Units, contracts of options; shorts are negative. */
+  quantity?: number | null | undefined;
+  /** Ticker or OCC symbol, any case. */
+  symbol: string;
+  /** Market value in `currency`; shorts are negative. */
+  value?: number | null | undefined;
+};
+
+/** What a risk is about. */
+export type RiskType =
+  | 'CONCENTRATION'
+  | 'CORRELATION'
+  | 'DATA_QUALITY'
+  | 'DIVERSIFICATION'
+  | 'DRAWDOWN'
+  | 'LEVERAGE'
+  | 'MARKET'
+  | 'MODEL'
+  | 'TAIL'
+  | 'VOLATILITY';
+
+/** Which positions a figure is about. */
+export type RiskView =
+  /** Those with a positive quantity: LONG, LC, LP. */
+  | 'LONGS'
+  /** All of them. */
+  | 'PORTFOLIO'
+  /** Those with a negative quantity: SHORT, SC, SP. */
+  | 'SHORTS';
+
+/** What a scenario is about. */
+export type ScenarioCategory =
+  | 'COMMODITY'
+  /** Shocks of coins by name. */
+  | 'CRYPTO'
+  /** The asker's own. */
+  | 'CUSTOM'
+  /** Shocks of the size of a past event. */
+  | 'HISTORICAL'
+  | 'MARKET'
+  | 'RATES'
+  /** What each position's driver really returned between two days. */
+  | 'REPLAY'
+  | 'ROTATION'
+  | 'VOLATILITY';
+
+/** One shock of a scenario: see `ScenarioShock`. */
+export type ScenarioShockInput = {
+  /** A factor, VOL, or an asset by name; spy_change, oil_change and rate_change are MARKET, OIL and INTEREST_RATE. */
+  factor: string;
+  /** From -1 to 10 for returns, within 0.2 of 0 for INTEREST_RATE, from -1 to 5 for VOL; others are refused. */
+  shock: number;
+};
+
 /** A role for a member. */
 export type SetMemberRoleInput = {
   /** The role the member shall have. */
@@ -834,6 +1296,15 @@ export type SetPositionTagsInput = {
   since?: string | null | undefined;
   /** Labels such as `#tech`, `#sector:Energy` and at most one `#strategy:tech-longs`. Those that do not exist are made; those not named are taken off. */
   tags: Array<string>;
+};
+
+/** Limits of a portfolio; one of the same metric and scope takes the place of the present one. */
+export type SetRiskLimitsInput = {
+  /** 1 to 100. */
+  limits: Array<RiskLimitInput>;
+  portfolioId: string | number;
+  /** From when on, not in the future: past instants from then on are measured against it. What was told of later instants stands. Omitted: now. */
+  since?: string | null | undefined;
 };
 
 /** A role for a user. */
@@ -863,6 +1334,13 @@ export type SettleOptionInput = {
   tradeDate?: string | null | undefined;
 };
 
+/** How downside deviation is taken. */
+export type SortinoMethod =
+  /** Sample deviation of the returns below the riskless alone, as some vendors have it. */
+  | 'NEGATIVE_RETURNS_DEVIATION'
+  /** Root of the mean of min(r - riskless, 0)^2 over all days. */
+  | 'SEMIDEVIATION';
+
 /** Which dataset to prefer, and from when on. */
 export type SourcePriorityInput = {
   /** Answers of instants from this day on, New York; omitted: all. */
@@ -889,6 +1367,14 @@ export type StockPriceSource =
   | 'DAILY_BAR'
   /** Close of the last minute bar that had ended. */
   | 'MINUTE_BAR';
+
+/** Band of a loss as a share of value: MILD below 5 %, MODERATE below 15 %, SEVERE below 35 %, else EXTREME; a gain is POSITIVE. */
+export type StressSeverity =
+  | 'EXTREME'
+  | 'MILD'
+  | 'MODERATE'
+  | 'POSITIVE'
+  | 'SEVERE';
 
 /** Why a contract has no SVI vol. */
 export type SviVolGate =
@@ -928,6 +1414,24 @@ export type Tier =
   /** Many operations a day. */
   | 'GROWTH';
 
+/** REFUSE: trades that would break a limit are the error RISK_LIMIT_EXCEEDED. REPORT: they are answered like others, with `decision` REFUSED. */
+export type TradeCheckMode =
+  | 'REFUSE'
+  | 'REPORT';
+
+/** REFUSED: a limit would be in hard breach, and no better than before. UNKNOWN: a limit that can be measured now could not be after the trades. */
+export type TradeDecision =
+  | 'ALLOWED'
+  | 'REFUSED'
+  | 'UNKNOWN';
+
+/** A trade to be checked. */
+export type TradeInput = {
+  /** Units, signed: to buy +, to sell -. */
+  quantity: number;
+  symbol: string;
+};
+
 /** What to change in one's profile. */
 export type UpdateProfileInput = {
   /** A name of 1 to 100 characters. */
@@ -965,6 +1469,19 @@ export type VannaOutlook =
   /** Net VEX is positive. */
   | 'VANNA_SUPPORTIVE';
 
+/** How a loss is told from the profits of today's book on past days. */
+export type VarMethod =
+  /** The normal quantile bent by skew and kurtosis; null where the expansion does not rise with confidence. */
+  | 'CORNISH_FISHER'
+  /** HISTORICAL on profits over the vol forecast for their day, times the one for tomorrow (decay 0.94). */
+  | 'FILTERED_HISTORICAL'
+  /** Minus the empirical quantile, interpolated linearly; CVaR: the mean of what is no better. Beyond the days there are, the worst day. */
+  | 'HISTORICAL'
+  /** 10,000 draws with a fixed seed of the book's normal profit: what paths of all its positions, jointly normal, sum to. */
+  | 'MONTE_CARLO'
+  /** Normal with the mean and deviation of the profits. */
+  | 'PARAMETRIC';
+
 /** How a figure stands against its limit or range; info: it has neither. */
 export type VisualStatus =
   | 'danger'
@@ -972,12 +1489,30 @@ export type VisualStatus =
   | 'success'
   | 'warning';
 
+/** Where volatility goes. */
+export type VolatilityTrend =
+  /** The same downwards. */
+  | 'DECREASING'
+  /** More than a tenth of a point a day, on a line that explains over 0.3 of it. */
+  | 'INCREASING'
+  /** Neither. */
+  | 'STABLE';
+
 /** By what the call and the put wall are the greatest. */
 export type WallMeasure =
   /** Gamma exposure of their side. */
   | 'GEX'
   /** Open interest of their side. */
   | 'OPEN_INTEREST';
+
+/** How the assets of a leg are weighed. */
+export type WeightingMethod =
+  /** All alike. */
+  | 'EQUAL'
+  /** By 1 / variance of all weekly returns up to the end of the week before; an asset with fewer than 8 has no weight. */
+  | 'INVERSE_VARIANCE'
+  /** By market cap at the end of the week before. */
+  | 'MARKET_CAP';
 
 /** What a member may do in a workspace; each role has the rights of those below it. */
 export type WorkspaceRole =
@@ -1008,6 +1543,13 @@ export type AddPositionMutationVariables = Exact<{
 
 
 export type AddPositionMutation = { addPosition: { id: string, portfolioId: string, symbol: string, positionType: PositionType, account: string, strategy: string | null, tags: Array<string>, quantity: number | string, entryDate: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, marketValue: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, realizedPnl: number | string, isClosed: boolean, closedAt: string | null, aiMetadata: { source: string | null, intent: string | null, conversationId: string | null, note: string | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type AdoptDefaultRiskLimitsMutationVariables = Exact<{
+  input: AdoptDefaultRiskLimitsInput;
+}>;
+
+
+export type AdoptDefaultRiskLimitsMutation = { adoptDefaultRiskLimits: Array<{ id: string, portfolioId: string, metric: RiskLimitMetric, scope: string | null, kind: RiskLimitKind, softFraction: number, hardMin: number | null, hardMax: number, since: string, recordedAt: string, asOf: string, asOfRequested: string | null }> };
 
 export type AdvancedVolatilityQueryVariables = Exact<{
   symbol: string;
@@ -1041,6 +1583,32 @@ export type ArchivePortfolioMutationVariables = Exact<{
 
 export type ArchivePortfolioMutation = { archivePortfolio: { id: string, workspaceId: string, name: string, description: string | null, baseCurrency: string, isArchived: boolean, createdAt: string, asOf: string } };
 
+export type AssessPortfolioRiskQueryVariables = Exact<{
+  portfolioId?: string | number | null | undefined;
+  positions?: Array<RiskPositionInput> | RiskPositionInput | null | undefined;
+  exchange?: string | null | undefined;
+  lookbackDays?: number;
+  view?: RiskView;
+  market?: string | null | undefined;
+  riskFreeRate?: number;
+  sortinoMethod?: SortinoMethod;
+  currency?: string | null | undefined;
+  templates?: Array<string> | string;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type AssessPortfolioRiskQuery = { assessPortfolioRisk: { portfolioId: string | null, view: RiskView, currency: string, asOf: string, asOfRequested: string | null, totalValue: number, grossValue: number, netValue: number, capital: number | null, capitalBasis: CapitalBasis, lookbackDays: number, observationCount: number, firstDay: string | null, lastDay: string | null, sharpeRatio: number | null, sortinoRatio: number | null, sortinoMethod: SortinoMethod, riskFreeRate: number, maxDrawdown: number | null, currentDrawdown: number | null, drawdownPeakDay: string | null, drawdownTroughDay: string | null, annualizedVolatility: number | null, correlationToMarket: number | null, grossLeverage: number | null, netLeverage: number | null, riskLevel: RiskLevel | null, var1d: { lossFraction: number | null, lossAmount: number | null, method: VarMethod, confidenceLevel: number, timeHorizonDays: number, percentile: number }, var7d: { lossFraction: number | null, lossAmount: number | null, method: VarMethod, confidenceLevel: number, timeHorizonDays: number, percentile: number }, cvar1d: { lossFraction: number | null, lossAmount: number | null, method: VarMethod, confidenceLevel: number, timeHorizonDays: number, percentile: number, varThreshold: number | null, varThresholdAmount: number | null } | null, cvar7d: { lossFraction: number | null, lossAmount: number | null, method: VarMethod, confidenceLevel: number, timeHorizonDays: number, percentile: number, varThreshold: number | null, varThresholdAmount: number | null } | null, valueAtRisk: Array<{ lossFraction: number | null, lossAmount: number | null, method: VarMethod, confidenceLevel: number, timeHorizonDays: number, percentile: number }>, conditionalValueAtRisk: Array<{ lossFraction: number | null, lossAmount: number | null, method: VarMethod, confidenceLevel: number, timeHorizonDays: number, percentile: number, varThreshold: number | null, varThresholdAmount: number | null }>, backtests: Array<{ method: VarMethod, confidenceLevel: number, windowDays: number, dayCount: number, exceptionCount: number, expectedExceptions: number, kupiecStatistic: number, kupiecPValue: number, christoffersenStatistic: number | null, christoffersenPValue: number | null, conditionalCoverageStatistic: number | null, conditionalCoveragePValue: number | null }>, volatility: { realized21d: number | null, realized63d: number | null, harForecast: number | null, harRSquared: number | null, trend: VolatilityTrend | null, trendSlope: number | null, trendStrength: number | null, percentile: number | null }, positionCorrelation: { mean: number | null, meanAbsolute: number | null, pairCount: number, instrumentCount: number }, beta: { market: string, value: number | null, betaToGross: number | null, dollarBeta: number | null, dataPoints: number }, concentration: { positionCount: number, concentrationRisk: number, largestPositionWeight: number, largestPosition: string, herfindahlIndex: number, effectivePositions: number, top3Weight: number, top10Weight: number, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> } } | null, positionContributions: Array<{ positionId: string | null, symbol: string, driver: string, value: number | null, exposure: number, weight: number | null, volatilityShare: number | null, volatilityContribution: number | null, tailLossAmount: number | null, tailLossShare: number | null }>, tailLoss: { lossFraction: number | null, lossAmount: number | null, dayCount: number, confidenceLevel: number } | null, sectors: { rows: Array<{ sector: string, isClassified: boolean, netValue: number, grossValue: number, weight: number | null, grossShare: number | null, positionCount: number }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> }, stressTestResults: Array<{ scenarioId: string | null, scenario: string, lossFraction: number | null, lossAmount: number | null, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> }>, biggestRisks: Array<{ ruleId: string, type: RiskType, severity: RiskLevel, figure: string, value: number, threshold: number, subject: string | null, description: string, recommendation: string | null, suggestedActions: Array<string> }>, aiInsights: Array<{ ruleId: string, type: RiskType, severity: RiskLevel, figure: string, value: number, threshold: number, subject: string | null, description: string, recommendation: string | null, suggestedActions: Array<string> }>, riskWarnings: Array<{ ruleId: string, type: RiskType, severity: RiskLevel, figure: string, value: number, threshold: number, subject: string | null, description: string, recommendation: string | null, suggestedActions: Array<string> }>, recommendations: Array<{ ruleId: string, type: RiskType, severity: RiskLevel, figure: string, value: number, threshold: number, subject: string | null, description: string, recommendation: string | null, suggestedActions: Array<string> }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type ValueAtRiskPartsFragment = { lossFraction: number | null, lossAmount: number | null, method: VarMethod, confidenceLevel: number, timeHorizonDays: number, percentile: number };
+
+export type ConditionalPartsFragment = { lossFraction: number | null, lossAmount: number | null, method: VarMethod, confidenceLevel: number, timeHorizonDays: number, percentile: number, varThreshold: number | null, varThresholdAmount: number | null };
+
+export type RiskFindingPartsFragment = { ruleId: string, type: RiskType, severity: RiskLevel, figure: string, value: number, threshold: number, subject: string | null, description: string, recommendation: string | null, suggestedActions: Array<string> };
+
+export type RiskCoverageOfAssessmentFragment = { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> };
+
 export type AuditLogQueryVariables = Exact<{
   workspaceId?: string | number | null | undefined;
   first?: number;
@@ -1050,6 +1618,36 @@ export type AuditLogQueryVariables = Exact<{
 
 export type AuditLogQuery = { auditLog: { edges: Array<{ cursor: string, node: { recordedAt: string, action: string, object: string | null, workspaceId: string | null, userId: string | null, apiKeyId: string | null, agent: string | null, session: string | null, requestId: string, details: Array<{ name: string, value: string }> } }>, nodes: Array<{ recordedAt: string, action: string, object: string | null, workspaceId: string | null, userId: string | null, apiKeyId: string | null, agent: string | null, session: string | null, requestId: string, details: Array<{ name: string, value: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+export type BackfillSnapshotsMutationVariables = Exact<{
+  portfolioId: string | number;
+  at?: string | null | undefined;
+  mode?: ExecutionMode | null | undefined;
+}>;
+
+
+export type BackfillSnapshotsMutation = { backfillSnapshots: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, createdAt: string, finishedAt: string | null, expiresAt: string | null, error: { code: string, message: string } | null, result:
+      | { portfolioId: string, currency: string, from: string | null, to: string | null, madeCount: number, keptCount: number }
+      | Record<PropertyKey, never>
+     | null } };
+
+export type CalculateGreeksMutationVariables = Exact<{
+  positions?: Array<GreekPositionInput> | GreekPositionInput | null | undefined;
+  portfolioId?: string | number | null | undefined;
+  modifications?: Array<GreekModificationInput> | GreekModificationInput | null | undefined;
+  currency?: string | null | undefined;
+  mode?: ExecutionMode | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type CalculateGreeksMutation = { calculateGreeks: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, createdAt: string, finishedAt: string | null, expiresAt: string | null, error: { code: string, message: string } | null, result:
+      | { currency: string, view: RiskView, asOf: string, asOfRequested: string | null, current: { delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number, visual: { gammaStatus: GammaStatus, gammaMessage: string, gammaShare: number | null, gammaShareIn: string | null } }, afterExpiry: { expiration: string, expiringCount: number, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number, changes: { delta: number | null, gamma: number | null, theta: number | null, vega: number | null, gammaPercent: number | null } } | null, byUnderlying: Array<{ underlying: string, spot: number | null, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number }>, byExpiry: Array<{ bucket: string, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number }>, positions: Array<{ positionId: string | null, symbol: string, positionType: PositionType, underlying: string | null, quantity: number | null, expiration: string | null, daysToExpiry: number | null, bucket: string, spot: number | null, spotSource: PositionSpotSource | null, impliedVol: number | null, volSource: PositionVolSource | null, timeToExpiryYears: number | null, annualRate: number | null, annualDividendYield: number | null, modelPrice: number | null, unitDelta: number | null, unitGamma: number | null, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, gap: string | null }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> }
+      | Record<PropertyKey, never>
+     | null } };
+
+export type CalculatedGreeksFragment = { currency: string, view: RiskView, asOf: string, asOfRequested: string | null, current: { delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number, visual: { gammaStatus: GammaStatus, gammaMessage: string, gammaShare: number | null, gammaShareIn: string | null } }, afterExpiry: { expiration: string, expiringCount: number, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number, changes: { delta: number | null, gamma: number | null, theta: number | null, vega: number | null, gammaPercent: number | null } } | null, byUnderlying: Array<{ underlying: string, spot: number | null, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number }>, byExpiry: Array<{ bucket: string, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number }>, positions: Array<{ positionId: string | null, symbol: string, positionType: PositionType, underlying: string | null, quantity: number | null, expiration: string | null, daysToExpiry: number | null, bucket: string, spot: number | null, spotSource: PositionSpotSource | null, impliedVol: number | null, volSource: PositionVolSource | null, timeToExpiryYears: number | null, annualRate: number | null, annualDividendYield: number | null, modelPrice: number | null, unitDelta: number | null, unitGamma: number | null, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, gap: string | null }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> };
+
 export type CancelJobMutationVariables = Exact<{
   id: string | number;
 }>;
@@ -1057,9 +1655,17 @@ export type CancelJobMutationVariables = Exact<{
 
 export type CancelJobMutation = { cancelJob: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, attempts: number, createdAt: string, startedAt: string | null, updatedAt: string, finishedAt: string | null, expiresAt: string | null, failures: Array<{ attempt: number, failedAt: string, code: string, message: string }>, error: { code: string, message: string } | null, result:
       | { __typename: 'ClearedResults' }
+      | { __typename: 'CryptoFactorRun' }
+      | { __typename: 'CryptoFactorSensitivity' }
+      | { __typename: 'EveningFactorExposures' }
+      | { __typename: 'EveningSnapshots' }
       | { __typename: 'ExposureHistory' }
       | { __typename: 'MarketImport' }
+      | { __typename: 'PortfolioGreeks' }
+      | { __typename: 'PortfolioPerformance' }
       | { __typename: 'PortfolioTimeline' }
+      | { __typename: 'ScenarioRun' }
+      | { __typename: 'SnapshotBackfill' }
      | null } };
 
 export type ChangePasswordMutationVariables = Exact<{
@@ -1075,6 +1681,17 @@ export type ChangePositionMutationVariables = Exact<{
 
 
 export type ChangePositionMutation = { changePosition: { id: string, portfolioId: string, symbol: string, positionType: PositionType, account: string, strategy: string | null, tags: Array<string>, quantity: number | string, entryDate: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, marketValue: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, realizedPnl: number | string, isClosed: boolean, closedAt: string | null, aiMetadata: { source: string | null, intent: string | null, conversationId: string | null, note: string | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type CheckTradeQueryVariables = Exact<{
+  portfolioId: string | number;
+  trades: Array<TradeInput> | TradeInput;
+  mode?: TradeCheckMode;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type CheckTradeQuery = { checkTrade: { portfolioId: string, currency: string, decision: TradeDecision, suggestions: Array<string>, asOf: string, asOfRequested: string | null, limits: Array<{ name: string, metric: RiskLimitMetric, scope: string | null, isViolated: boolean, isWorse: boolean, limit: { id: string, portfolioId: string, metric: RiskLimitMetric, scope: string | null, kind: RiskLimitKind, softFraction: number, hardMin: number | null, hardMax: number, since: string, recordedAt: string, asOf: string, asOfRequested: string | null }, before: { value: number | null, knownValue: number | null, bound: number, side: RiskLimitSide, utilisationPercent: number | null, excess: number | null, state: RiskLimitState, missing: string | null, contributors: Array<{ symbol: string, contribution: number, shareOfValue: number | null }> }, after: { value: number | null, knownValue: number | null, bound: number, side: RiskLimitSide, utilisationPercent: number | null, excess: number | null, state: RiskLimitState, missing: string | null, contributors: Array<{ symbol: string, contribution: number, shareOfValue: number | null }> } }>, trades: Array<{ symbol: string, quantity: number, price: number | null, value: number | null, largestQuantity: number | null }>, warnings: Array<{ code: DataWarningCode, message: string }> } };
 
 export type ChexQueryVariables = Exact<{
   symbol: string;
@@ -1106,6 +1723,44 @@ export type CommitHoldingsMutationVariables = Exact<{
 
 
 export type CommitHoldingsMutation = { commitHoldings: { importId: string, portfolioId: string, positionsCreated: number, positionsUpdated: number, entriesCommitted: number, rowsCommitted: number, rowsLeftOut: number, message: string } };
+
+export type CompareCryptoFactorsQueryVariables = Exact<{
+  factors?: Array<string> | string | null | undefined;
+  workspaceId?: string | number | null | undefined;
+}>;
+
+
+export type CompareCryptoFactorsQuery = { compareCryptoFactors: { comparison: Array<{ id: string, runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null, createdAt: string }>, commonWindow: { startDate: string, endDate: string, weekCount: number, dates: string[], comparison: Array<{ factor: string, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, growthOfOne: (number | null)[] }> } | null } };
+
+export type ComputeCryptoFactorMutationVariables = Exact<{
+  input: ComputeCryptoFactorInput;
+}>;
+
+
+export type ComputeCryptoFactorMutation = { computeCryptoFactor: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, createdAt: string, finishedAt: string | null, error: { code: string, message: string } | null, result:
+      | { id: string, workspaceId: string, runId: string, factor: string, dataVersion: string, knownBy: string, createdAt: string, config: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, performance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, netPerformance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, returns: Array<{ date: string, factorReturn: number }>, weeks: { weekCount: number, dates: string[], factorReturns: (number | null)[], netReturns: (number | null)[], longReturns: (number | null)[], shortReturns: (number | null)[], turnover: (number | null)[], legConcentration: (number | null)[], assetCounts: (number | null)[], growthOfOne: (number | null)[], netGrowthOfOne: (number | null)[] }, membership: Array<{ date: string, assetCount: number, long: (string | null)[], short: (string | null)[] }>, universe: Array<{ asset: string, sources: Array<string> }>, excluded: Array<{ asset: string, kind: CoinKind, fromDay: string | null, toDay: string | null, isByName: boolean }>, survivorship: { gone: Array<string>, annualizedGap: number | null, survivors: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }, robustness: { variantsTried: number, sharpeDeviation: number, expectedMaxSharpe: number | null, probabilisticSharpe: number | null, deflatedSharpe: number | null, splitDate: string | null, inSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, outOfSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> }
+      | Record<PropertyKey, never>
+     | null } };
+
+export type CryptoRunPartsFragment = { id: string, workspaceId: string, runId: string, factor: string, dataVersion: string, knownBy: string, createdAt: string, config: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, performance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, netPerformance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, returns: Array<{ date: string, factorReturn: number }>, weeks: { weekCount: number, dates: string[], factorReturns: (number | null)[], netReturns: (number | null)[], longReturns: (number | null)[], shortReturns: (number | null)[], turnover: (number | null)[], legConcentration: (number | null)[], assetCounts: (number | null)[], growthOfOne: (number | null)[], netGrowthOfOne: (number | null)[] }, membership: Array<{ date: string, assetCount: number, long: (string | null)[], short: (string | null)[] }>, universe: Array<{ asset: string, sources: Array<string> }>, excluded: Array<{ asset: string, kind: CoinKind, fromDay: string | null, toDay: string | null, isByName: boolean }>, survivorship: { gone: Array<string>, annualizedGap: number | null, survivors: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }, robustness: { variantsTried: number, sharpeDeviation: number, expectedMaxSharpe: number | null, probabilisticSharpe: number | null, deflatedSharpe: number | null, splitDate: string | null, inSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, outOfSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> };
+
+export type CorrelationMatrixQueryVariables = Exact<{
+  portfolioId?: string | number | null | undefined;
+  symbols?: Array<string> | string | null | undefined;
+  lookbackDays?: number;
+  timeframe?: ReturnTimeframe;
+  returnKind?: ReturnKind;
+  minOverlap?: number;
+  columns?: Array<CorrelationColumn> | CorrelationColumn;
+  minValue?: number;
+  minWeight?: number;
+  filterMode?: CorrelationFilterMode;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type CorrelationMatrixQuery = { correlationMatrix: { symbols: (string | null)[], timeframe: ReturnTimeframe, returnKind: ReturnKind, lookbackDays: number, minOverlap: number, observationCount: number, from: string | null, to: string | null, knownPairCount: number, unknownPairCount: number, meanCorrelation: number | null, meanAbsoluteCorrelation: number | null, effectivePositions: number | null, concentration: number | null, asOf: string, asOfRequested: string | null, rows: Array<{ symbol: string, positionIds: Array<string>, grossValue: number | null, weight: number | null, observationCount: number, meanCorrelation: number | null, meanAbsoluteCorrelation: number | null, correlations: (number | null)[] | null, sampleSizes: (number | null)[] | null, significance: (number | null)[] | null, repaired: (number | null)[] | null }>, clusters: Array<{ nickname: string, namedBy: ClusterNaming, symbols: Array<string>, positionIds: Array<string>, meanCorrelation: number | null, grossValue: number | null, shareOfValue: number | null }>, repair: { isNeeded: boolean, method: CorrelationRepairMethod | null, largestChange: number, symbols: (string | null)[] }, excluded: Array<{ symbol: string, reason: CorrelationExclusionReason, message: string }>, warnings: Array<{ code: DataWarningCode, message: string }> } };
 
 export type CoverageQueryVariables = Exact<{
   symbol?: string | null | undefined;
@@ -1160,6 +1815,59 @@ export type CreateWorkspaceMutationVariables = Exact<{
 
 export type CreateWorkspaceMutation = { createWorkspace: { id: string, name: string, isPersonal: boolean, role: WorkspaceRole, createdAt: string, members: Array<{ userId: string, name: string | null, email: string | null, role: WorkspaceRole, joinedAt: string }>, invitations: Array<{ id: string, workspaceId: string, email: string, role: WorkspaceRole, createdAt: string, expiresAt: string }> | null } };
 
+export type CryptoFactorLatestQueryVariables = Exact<{
+  factor: string;
+  workspaceId?: string | number | null | undefined;
+}>;
+
+
+export type CryptoFactorLatestQuery = { cryptoFactorLatest: { id: string, runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null, createdAt: string } };
+
+export type CryptoFactorLogsQueryVariables = Exact<{
+  factor: string;
+  limit?: number;
+  workspaceId?: string | number | null | undefined;
+}>;
+
+
+export type CryptoFactorLogsQuery = { cryptoFactorLogs: Array<{ id: string, runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null, createdAt: string }> };
+
+export type CryptoFactorRunQueryVariables = Exact<{
+  id: string | number;
+  variantsTried?: number | null | undefined;
+  splitDate?: string | null | undefined;
+}>;
+
+
+export type CryptoFactorRunQuery = { cryptoFactorRun: { id: string, workspaceId: string, runId: string, factor: string, dataVersion: string, knownBy: string, createdAt: string, config: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, performance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, netPerformance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, returns: Array<{ date: string, factorReturn: number }>, weeks: { weekCount: number, dates: string[], factorReturns: (number | null)[], netReturns: (number | null)[], longReturns: (number | null)[], shortReturns: (number | null)[], turnover: (number | null)[], legConcentration: (number | null)[], assetCounts: (number | null)[], growthOfOne: (number | null)[], netGrowthOfOne: (number | null)[] }, membership: Array<{ date: string, assetCount: number, long: (string | null)[], short: (string | null)[] }>, universe: Array<{ asset: string, sources: Array<string> }>, excluded: Array<{ asset: string, kind: CoinKind, fromDay: string | null, toDay: string | null, isByName: boolean }>, survivorship: { gone: Array<string>, annualizedGap: number | null, survivors: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }, robustness: { variantsTried: number, sharpeDeviation: number, expectedMaxSharpe: number | null, probabilisticSharpe: number | null, deflatedSharpe: number | null, splitDate: string | null, inSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, outOfSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type CryptoRunWholeFragment = { id: string, workspaceId: string, runId: string, factor: string, dataVersion: string, knownBy: string, createdAt: string, config: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, performance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, netPerformance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, returns: Array<{ date: string, factorReturn: number }>, weeks: { weekCount: number, dates: string[], factorReturns: (number | null)[], netReturns: (number | null)[], longReturns: (number | null)[], shortReturns: (number | null)[], turnover: (number | null)[], legConcentration: (number | null)[], assetCounts: (number | null)[], growthOfOne: (number | null)[], netGrowthOfOne: (number | null)[] }, membership: Array<{ date: string, assetCount: number, long: (string | null)[], short: (string | null)[] }>, universe: Array<{ asset: string, sources: Array<string> }>, excluded: Array<{ asset: string, kind: CoinKind, fromDay: string | null, toDay: string | null, isByName: boolean }>, survivorship: { gone: Array<string>, annualizedGap: number | null, survivors: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }, robustness: { variantsTried: number, sharpeDeviation: number, expectedMaxSharpe: number | null, probabilisticSharpe: number | null, deflatedSharpe: number | null, splitDate: string | null, inSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, outOfSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> };
+
+export type CryptoFactorSensitivityMutationVariables = Exact<{
+  input: CryptoSensitivityInput;
+}>;
+
+
+export type CryptoFactorSensitivityMutation = { measureCryptoSensitivity: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, createdAt: string, finishedAt: string | null, error: { code: string, message: string } | null, result:
+      | { factor: string, variantCount: number, sharpeRatios: (number | null)[], positiveShare: number | null, medianSharpe: number | null, sharpeDeviation: number | null, expectedMaxSharpe: number | null, deflatedSharpe: number | null, threadCount: number, dataVersion: string, base: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, variants: Array<{ breakpoint: number | null, lookbackPeriods: number | null, minAssets: number, netAnnualizedReturn: number | null, averageTurnover: number | null, figures: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }>, best: { breakpoint: number | null, lookbackPeriods: number | null, minAssets: number, netAnnualizedReturn: number | null, averageTurnover: number | null, figures: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } } | null, warnings: Array<{ code: DataWarningCode, message: string }> }
+      | Record<PropertyKey, never>
+     | null } };
+
+export type CryptoFactorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CryptoFactorsQuery = { cryptoFactors: Array<{ name: string, description: string, signal: string, longPortfolio: string, shortPortfolio: string | null, rebalanceFrequency: string, inputs: Array<string>, defaultBreakpoint: number | null, defaultMinAssets: number, defaultLookbackPeriods: number | null }>, cryptoFactorService: { name: string, version: string, status: string, timestamp: string, apiKeyConfigured: boolean, availableFactors: Array<string>, endpoints: Array<string>, providers: Array<{ name: string, apiKeyConfigured: boolean }> } };
+
+export type CryptoPanelQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type CryptoPanelQuery = { cryptoPanel: { edges: Array<{ cursor: string, node: { asset: string, source: string, firstDay: string, lastDay: string, dayCount: number, closeCount: number, marketCapCount: number, volumeCount: number, feesCount: number, activeUsersCount: number, revenueCount: number } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
+
 export type DataQualityQueryVariables = Exact<{
   portfolioId: string | number;
   checkFactors?: boolean;
@@ -1170,6 +1878,11 @@ export type DataQualityQueryVariables = Exact<{
 
 
 export type DataQualityQuery = { portfolio: { dataQuality: { portfolioId: string, assessmentDate: string, lastUpdate: string | null, asOf: string, asOfRequested: string | null, positionDataQuality: { completeHistory: Array<string>, partialHistory: Array<{ symbol: string, daysAvailable: number, daysMissing: number }>, insufficientData: Array<{ symbol: string, daysAvailable: number, reason: InsufficientDataReason }> }, calculationFeasibility: { correlationMatrix: { feasible: boolean, positionsEligible: number, positionsExcluded: number, minDaysOverlap: number } | null, factorRegression: { feasible: boolean, positionsEligible: number, positionsExcluded: number, minDaysRequired: number } | null, volatilityAnalysis: { feasible: boolean, positionsEligible: number, positionsExcluded: number, minDaysRequired: number } }, factorEtfCoverage: { complete: Array<string>, partial: Array<string>, missing: Array<string> } | null, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type DefaultRiskLimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DefaultRiskLimitsQuery = { defaultRiskLimits: Array<{ metric: RiskLimitMetric, scope: string | null, kind: RiskLimitKind, softFraction: number, hardMin: number | null, hardMax: number }> };
 
 export type DeleteAccountMutationVariables = Exact<{
   input: DeleteAccountInput;
@@ -1304,6 +2017,14 @@ export type ExposureSummaryQueryVariables = Exact<{
 
 export type ExposureSummaryQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, exposureSummary: { gammaFlip: number | null, regime: GammaRegime, spotVsFlip: SpotVsFlip, netSign: ExposureSign | null, exposures: { netGex: number | null, netDex: number | null, netVex: number | null, netChex: number | null }, interpretation: { gamma: string, vanna: string | null, charm: string | null }, hedgingEstimate: { spotDown1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null }, spotUp1Pct: { dealerSharesToTrade: number | null, direction: HedgeDirection | null, notionalUsd: number | null } }, zeroDte: { netGex: number | null, pctOfTotalGex: number | null, expiration: string | null }, warnings: Array<{ code: DataWarningCode, message: string }> } } | null } };
 
+export type FactorDefinitionsQueryVariables = Exact<{
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type FactorDefinitionsQuery = { factorDefinitions: Array<{ factorName: string, etfTicker: string | null, description: string, calculationMethod: FactorCalculation, displayOrder: number, available: boolean, proxies: Array<{ etfTicker: string, validFrom: string | null, validTo: string | null }> }> };
+
 export type FactorEtfPricesQueryVariables = Exact<{
   lookbackDays?: number;
   factors?: Array<string> | string | null | undefined;
@@ -1315,6 +2036,17 @@ export type FactorEtfPricesQueryVariables = Exact<{
 
 
 export type FactorEtfPricesQuery = { factorEtfPrices: { startDate: string | null, endDate: string | null, lookbackDays: number, tradingDaysIncluded: number, coverageFraction: number, asOf: string, asOfRequested: string | null, factorModel: { version: string, regressionWindow: number, minimumDataPoints: number }, factors: Array<{ factor: string, etfSymbol: string, dates: string[] | null, unixDates: (number | null)[] | null, prices: (number | null)[], returns: (number | null)[], source: string | null, warnings: Array<{ code: DataWarningCode, message: string }> }>, truncated: { sessionsLeftOut: number, reason: string } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type FactorHistoryQueryVariables = Exact<{
+  portfolioId: string | number;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type FactorHistoryQuery = { portfolio: { id: string, name: string, factorHistory: { dates: string[], modelVersions: (number | null)[], knownAt: string[], recordedAt: (string | null)[], windowEnds: (string | null)[], currencies: (string | null)[], netAssetValue: (number | null)[], grossExposure: (number | null)[], includedCount: (number | null)[], excludedCount: (number | null)[], factors: Array<{ factorName: string, etfTickers: (string | null)[], exposure: (number | null)[], magnitudeExposure: (number | null)[], dollarExposure: (number | null)[], betaToNav: (number | null)[] }>, warnings: Array<{ code: DataWarningCode, message: string }> } } };
 
 export type FxRateQueryVariables = Exact<{
   base: string;
@@ -1382,6 +2114,17 @@ export type InstrumentBarsQueryVariables = Exact<{
 
 export type InstrumentBarsQuery = { instrument: { id: string, symbol: string, asOf: string, bars: { edges: Array<{ cursor: string, node: { tradingDay: string, open: number | null, high: number | null, low: number | null, close: number | null, volume: number | null, adjustedClose: number | null, knownAt: string } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } };
 
+export type InstrumentFactorHistoryQueryVariables = Exact<{
+  symbol: string;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type InstrumentFactorHistoryQuery = { instrument: { id: string, symbol: string, factorHistory: { dates: string[], modelVersions: (number | null)[], knownAt: string[], recordedAt: (string | null)[], windowEnds: (string | null)[], factors: Array<{ factorName: string, etfTickers: (string | null)[], beta: (number | null)[], uncappedBeta: (number | null)[], rSquared: (number | null)[], standardError: (number | null)[], observations: (number | null)[] }>, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
 export type InstrumentSeriesQueryVariables = Exact<{
   symbol: string;
   at?: string | null | undefined;
@@ -1417,9 +2160,17 @@ export type JobChangedSubscriptionVariables = Exact<{
 
 export type JobChangedSubscription = { jobChanged: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, attempts: number, createdAt: string, startedAt: string | null, updatedAt: string, finishedAt: string | null, expiresAt: string | null, failures: Array<{ attempt: number, failedAt: string, code: string, message: string }>, error: { code: string, message: string } | null, result:
       | { __typename: 'ClearedResults' }
+      | { __typename: 'CryptoFactorRun' }
+      | { __typename: 'CryptoFactorSensitivity' }
+      | { __typename: 'EveningFactorExposures' }
+      | { __typename: 'EveningSnapshots' }
       | { __typename: 'ExposureHistory' }
       | { __typename: 'MarketImport' }
+      | { __typename: 'PortfolioGreeks' }
+      | { __typename: 'PortfolioPerformance' }
       | { __typename: 'PortfolioTimeline' }
+      | { __typename: 'ScenarioRun' }
+      | { __typename: 'SnapshotBackfill' }
      | null } };
 
 export type JobStatusQueryVariables = Exact<{
@@ -1429,9 +2180,17 @@ export type JobStatusQueryVariables = Exact<{
 
 export type JobStatusQuery = { job: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, attempts: number, createdAt: string, startedAt: string | null, updatedAt: string, finishedAt: string | null, expiresAt: string | null, failures: Array<{ attempt: number, failedAt: string, code: string, message: string }>, error: { code: string, message: string } | null, result:
       | { __typename: 'ClearedResults' }
+      | { __typename: 'CryptoFactorRun' }
+      | { __typename: 'CryptoFactorSensitivity' }
+      | { __typename: 'EveningFactorExposures' }
+      | { __typename: 'EveningSnapshots' }
       | { __typename: 'ExposureHistory' }
       | { __typename: 'MarketImport' }
+      | { __typename: 'PortfolioGreeks' }
+      | { __typename: 'PortfolioPerformance' }
       | { __typename: 'PortfolioTimeline' }
+      | { __typename: 'ScenarioRun' }
+      | { __typename: 'SnapshotBackfill' }
      | null } };
 
 export type JobsQueryVariables = Exact<{
@@ -1444,9 +2203,17 @@ export type JobsQueryVariables = Exact<{
 
 export type JobsQuery = { jobs: { nodes: Array<{ id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, attempts: number, createdAt: string, startedAt: string | null, updatedAt: string, finishedAt: string | null, expiresAt: string | null, failures: Array<{ attempt: number, failedAt: string, code: string, message: string }>, error: { code: string, message: string } | null, result:
         | { __typename: 'ClearedResults' }
+        | { __typename: 'CryptoFactorRun' }
+        | { __typename: 'CryptoFactorSensitivity' }
+        | { __typename: 'EveningFactorExposures' }
+        | { __typename: 'EveningSnapshots' }
         | { __typename: 'ExposureHistory' }
         | { __typename: 'MarketImport' }
+        | { __typename: 'PortfolioGreeks' }
+        | { __typename: 'PortfolioPerformance' }
         | { __typename: 'PortfolioTimeline' }
+        | { __typename: 'ScenarioRun' }
+        | { __typename: 'SnapshotBackfill' }
        | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type LoginMutationVariables = Exact<{
@@ -1516,6 +2283,7 @@ export type NodeByIdQueryVariables = Exact<{
 
 export type NodeByIdQuery = { node:
     | { __typename: 'ApiKey', id: string }
+    | { __typename: 'CryptoFactorRun', id: string }
     | { __typename: 'HoldingsImport', id: string }
     | { __typename: 'Instrument', symbol: string, name: string | null, asOf: string, id: string }
     | { __typename: 'Invitation', id: string }
@@ -1523,6 +2291,7 @@ export type NodeByIdQuery = { node:
     | { __typename: 'LedgerEntry', id: string }
     | { __typename: 'Portfolio', id: string }
     | { __typename: 'Position', id: string }
+    | { __typename: 'RiskLimit', id: string }
     | { __typename: 'Tag', id: string }
     | { __typename: 'Upload', id: string }
     | { __typename: 'User', id: string }
@@ -1565,6 +2334,33 @@ export type OptionsChainQueryVariables = Exact<{
 
 export type OptionsChainQuery = { instrument: { optionChain: { symbol: string, underlyingPrice: number, asOf: string, asOfRequested: string | null, clock: string, tradingDay: string, marketOpen: boolean, printedAt: string | null, source: string, knownAt: string, fitKnownAt: string | null, openInterestSession: string | null, multiplier: number, contractCount: number, withoutVolCount: number, expiredCount: number, adjustedCount: number, assumptions: { convention: DealerConvention, flipMethod: GammaFlipMethod, dayCount: ExpiryDayCount, maxQuoteAgeSec: number | null, ivSource: ImpliedVolSource, wallBy: WallMeasure, annualRate: number, isRateAssumed: boolean }, warnings: Array<{ code: DataWarningCode, message: string }>, expirations: Array<{ expiry: string, root: string, settlesAt: string, daysToExpiry: number, timeToExpiryYears: number, forward: number, forwardSource: ForwardSource, basisPct: number, annualRate: number, annualDividendYield: number, contractCount: number }>, contracts: { count: number, contractSymbol: (string | null)[], root: (string | null)[], expiry: string[], type: (string | null)[], strike: (number | null)[], bid: (number | null)[], ask: (number | null)[], mid: (number | null)[], bidSize: (number | null)[], askSize: (number | null)[], last: (number | null)[], volume: (number | null)[], openInterest: (number | null)[], quoteAgeSec: (number | null)[], impliedVol: (number | null)[], delta: (number | null)[], gamma: (number | null)[], theta: (number | null)[], vega: (number | null)[], rho: (number | null)[], vanna: (number | null)[], charm: (number | null)[], sviVol: (number | null)[] } } | null } };
 
+export type PnlAttributionQueryVariables = Exact<{
+  portfolioId: string | number;
+  date?: string | null | undefined;
+  groupBy?: PnlGrouping;
+  currency?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PnlAttributionQuery = { portfolio: { id: string, name: string, asOf: string, asOfRequested: string | null, pnlAttribution: { date: string | null, previousDate: string | null, currency: string, groupBy: PnlGrouping, totalPl: number | string | null, positions: Array<{ id: string, symbol: string, positionType: PositionType, account: string, strategy: string | null, tags: Array<string>, pnl: number | string | null, pnlPercent: number | null, contributionPercent: number | null, explain: { delta: number, gamma: number, vega: number, theta: number, rho: number, vanna: number, volga: number, charm: number, explained: number, remainder: number, spotChange: number, volChange: number, daysGone: number } | null }>, remainder: { pnl: number | string | null, contributionPercent: number | null }, byType: Array<{ key: string | null, positionCount: number, pnl: number | string | null, contributionPercent: number | null }>, groups: Array<{ key: string | null, positionCount: number, pnl: number | string | null, contributionPercent: number | null }>, groupRemainder: { pnl: number | string | null, contributionPercent: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type PnlGroupPartsFragment = { key: string | null, positionCount: number, pnl: number | string | null, contributionPercent: number | null };
+
+export type PortfolioAllocationQueryVariables = Exact<{
+  portfolioId: string | number;
+  method?: AllocationMethod;
+  lookbackDays?: number;
+  expectedReturns?: ExpectedReturnMethod;
+  riskFreeRate?: number;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PortfolioAllocationQuery = { portfolio: { id: string, allocation: { method: AllocationMethod, expectedReturns: ExpectedReturnMethod, currency: string, observationCount: number, from: string | null, to: string | null, riskFreeRate: number, asOf: string, asOfRequested: string | null, rows: Array<{ symbol: string, positionIds: Array<string>, presentValue: number, presentWeight: number | null, suggestedWeight: number | null, suggestedValue: number | null, change: number | null, expectedReturn: number | null, volatility: number | null }>, present: { expectedReturn: number | null, volatility: number | null, sharpeRatio: number | null }, suggested: { expectedReturn: number | null, volatility: number | null, sharpeRatio: number | null }, excluded: Array<{ symbol: string, message: string }>, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
 export type PortfolioChangedSubscriptionVariables = Exact<{
   portfolioId: string | number;
   currency?: string | null | undefined;
@@ -1584,6 +2380,46 @@ export type PortfolioCompleteQueryVariables = Exact<{
 
 
 export type PortfolioCompleteQuery = { portfolio: { complete: { positionsLeftOut: number, asOf: string, asOfRequested: string | null, portfolio: { id: string, name: string, baseCurrency: string, totalValue: number | string, cashBalance: number | string, positionCount: number, timestamp: string }, positionsSummary: { longCount: number, shortCount: number, optionCount: number, totalMarketValue: number | string }, positions: Array<{ id: string, symbol: string, quantity: number | string, positionType: PositionType, currency: string, marketValue: number | string | null, value: number | string | null, lastPrice: number | string | null, hasCompleteHistory: boolean, warnings: Array<{ code: DataWarningCode, message: string }> }> | null, cash: Array<{ account: string, currency: string, amount: number | string, value: number | string | null }> | null, dataQuality: { completeDataPositions: number, partialDataPositions: number, insufficientDataPositions: number, dataAsOf: string | null }, coverage: { includedValue: number | string, includedCount: number, excluded: Array<{ positionId: string, symbol: string, reason: DataWarningCode }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type PortfolioCryptoExposureQueryVariables = Exact<{
+  portfolioId: string | number;
+  factors?: Array<string> | string | null | undefined;
+  lookbackWeeks?: number | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PortfolioCryptoExposureQuery = { portfolio: { id: string, asOf: string, asOfRequested: string | null, cryptoExposure: { from: string | null, to: string | null, observationCount: number, alpha: number | null, rSquared: number | null, adjustedRSquared: number | null, residualVolatility: number | null, dates: string[], portfolioReturns: (number | null)[], exposures: Array<{ factor: string, runId: string, beta: number | null, standardError: number | null, robustStandardError: number | null, tStatistic: number | null, pValue: number | null, varianceInflation: number | null, singleBeta: number | null, singleRSquared: number | null, commonWeeks: number }>, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type PortfolioFactorExposuresQueryVariables = Exact<{
+  portfolioId: string | number;
+  view?: RiskView | null | undefined;
+  period?: RiskPeriod | null | undefined;
+  window?: number | null | undefined;
+  minObservations?: number | null | undefined;
+  method?: FactorFitMethod | null | undefined;
+  currency?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PortfolioFactorExposuresQuery = { portfolio: { id: string, name: string, factorExposures: { view: RiskView, period: RiskPeriod, currency: string, netAssetValue: number, grossExposure: number, asOf: string, asOfRequested: string | null, factorModel: { version: string, modelVersion: number, method: FactorFitMethod, regressionWindow: number, minimumDataPoints: number, dataPoints: number, startDate: string | null, endDate: string | null, conditionNumber: number | null }, factors: Array<{ factorName: string, etfTicker: string | null, displayOrder: number, available: boolean, exposure: number | null, magnitudeExposure: number | null, dollarExposure: number | null, betaToNav: number | null, factorRisk: number | null, factorDailyVol: number | null, varianceInflation: number | null, coverageFraction: number, exposureVisual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type PortfolioGreeksQueryVariables = Exact<{
+  portfolioId: string | number;
+  view?: RiskView | null | undefined;
+  includeAfterExpiry?: boolean | null | undefined;
+  currency?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PortfolioGreeksQuery = { portfolio: { id: string, name: string, greeks: { currency: string, view: RiskView, asOf: string, asOfRequested: string | null, current: { delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number, visual: { gammaStatus: GammaStatus, gammaMessage: string, gammaShare: number | null, gammaShareIn: string | null } }, afterExpiry: { expiration: string, expiringCount: number, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number, changes: { delta: number | null, gamma: number | null, theta: number | null, vega: number | null, gammaPercent: number | null } } | null, byUnderlying: Array<{ underlying: string, spot: number | null, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number }>, byExpiry: Array<{ bucket: string, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number }>, positions: Array<{ positionId: string | null, symbol: string, positionType: PositionType, underlying: string | null, quantity: number | null, expiration: string | null, daysToExpiry: number | null, bucket: string, spot: number | null, spotSource: PositionSpotSource | null, impliedVol: number | null, volSource: PositionVolSource | null, timeToExpiryYears: number | null, annualRate: number | null, annualDividendYield: number | null, modelPrice: number | null, unitDelta: number | null, unitGamma: number | null, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, gap: string | null }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type HeldGreeksFragment = { currency: string, view: RiskView, asOf: string, asOfRequested: string | null, current: { delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number, visual: { gammaStatus: GammaStatus, gammaMessage: string, gammaShare: number | null, gammaShareIn: string | null } }, afterExpiry: { expiration: string, expiringCount: number, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number, changes: { delta: number | null, gamma: number | null, theta: number | null, vega: number | null, gammaPercent: number | null } } | null, byUnderlying: Array<{ underlying: string, spot: number | null, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number }>, byExpiry: Array<{ bucket: string, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, deltaInclStock: number | null, deltaDollarsInclStock: number | null, optionCount: number, stockCount: number }>, positions: Array<{ positionId: string | null, symbol: string, positionType: PositionType, underlying: string | null, quantity: number | null, expiration: string | null, daysToExpiry: number | null, bucket: string, spot: number | null, spotSource: PositionSpotSource | null, impliedVol: number | null, volSource: PositionVolSource | null, timeToExpiryYears: number | null, annualRate: number | null, annualDividendYield: number | null, modelPrice: number | null, unitDelta: number | null, unitGamma: number | null, delta: number | null, gamma: number | null, theta: number | null, vega: number | null, rho: number | null, vanna: number | null, volga: number | null, charm: number | null, deltaDollars: number | null, gammaDollars: number | null, gap: string | null }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> };
 
 export type PortfolioImportsQueryVariables = Exact<{
   portfolioId: string | number;
@@ -1619,6 +2455,43 @@ export type PortfolioOverviewQueryVariables = Exact<{
 export type PortfolioOverviewQuery = { portfolio: { id: string, name: string, overview: { currency: string, totalValue: number | string, cash: number | string, totalMarketValue: number | string, totalPl: number | string | null, totalPlPercent: number | null, netContributions: number | string | null, unrealizedPnl: number | string, dailyPnl: number | string | null, positionCount: number, asOf: string, asOfRequested: string | null, exposures: { long: { value: number | string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }, short: { value: number | string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }, gross: { value: number | string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }, net: { value: number | string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null } }, exposureCalculations: { notional: { longExposure: number | string, shortExposure: number | string, grossExposure: number | string, netExposure: number | string } }, coverage: { includedValue: number | string, includedCount: number, excluded: Array<{ positionId: string, symbol: string, reason: DataWarningCode }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
 
 export type ExposurePartsFragment = { value: number | string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null };
+
+export type PortfolioPerformanceQueryVariables = Exact<{
+  portfolioId: string | number;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  currency?: string | null | undefined;
+  benchmark?: BenchmarkInput | null | undefined;
+  constituents?: Array<ConstituentInput> | ConstituentInput | null | undefined;
+  linking?: LinkingMethod;
+  peerIds?: Array<string | number> | string | number | null | undefined;
+  riskFreeRate?: number;
+  sortinoMethod?: SortinoMethod;
+  rollingWindow?: number;
+  drawdownCount?: number;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PortfolioPerformanceQuery = { portfolio: { id: string, name: string, asOf: string, asOfRequested: string | null, performance: { currency: string, base: string | null, from: string | null, to: string | null, dayCount: number, knownDayCount: number, riskFreeRate: number, periods: Array<{ period: PerformancePeriod, from: string | null, to: string | null, timeWeighted: number | null, moneyWeighted: number | null, moneyWeightedAnnual: number | null, isMoneyWeightedAmbiguous: boolean, simple: number | null, profit: number | null, externalFlow: number | null, startValue: number | null, endValue: number | null, benchmarkReturn: number | null, activeReturn: number | null, bridgedDays: number }>, figures: { observationCount: number, totalReturn: number, annualReturn: number | null, annualVolatility: number | null, sharpe: number | null, sortino: number | null, sortinoMethod: SortinoMethod, downsideDeviation: number | null, calmar: number | null, recoveryFactor: number | null, omega: number | null, gainToPain: number | null, tailRatio: number | null, maxDrawdown: number, currentDrawdown: number, painIndex: number, ulcerIndex: number, longestUnderwater: number, skew: number | null, excessKurtosis: number | null, hitRate: number, bestDay: number, worstDay: number, meanTStat: number | null, jarqueBera: number | null, jarqueBeraPValue: number | null, lag1Autocorrelation: number | null, stability: number | null, monthlyWinRate: number | null, bestMonth: { period: string, totalReturn: number } | null, worstMonth: { period: string, totalReturn: number } | null, bestYear: { period: string, totalReturn: number } | null, worstYear: { period: string, totalReturn: number } | null } | null, monthlyReturns: Array<{ year: number, months: (number | null)[], total: number }>, drawdowns: Array<{ peakDate: string, troughDate: string, recoveryDate: string | null, lossFraction: number, sessionsToTrough: number, sessionsUnderWater: number }>, rolling: { window: number, dates: string[], totalReturn: (number | null)[], annualVolatility: (number | null)[], sharpe: (number | null)[], beta: (number | null)[] | null }, benchmark: { benchmark: string, observationCount: number, benchmarkReturn: number | null, beta: number | null, alphaAnnual: number | null, correlation: number | null, trackingError: number | null, informationRatio: number | null, treynor: number | null, upCapture: number | null, downCapture: number | null, battingAverage: number | null, m2: number | null, warnings: Array<{ code: DataWarningCode, message: string }> } | null, trades: { tradeCount: number, totalProfit: number, winRate: number, profitFactor: number | null, expectancy: number, systemQuality: number | null, averageWin: number | null, averageLoss: number | null, best: number, worst: number, longestWinStreak: number, longestLossStreak: number, averageHeldDays: number | null } | null, sectors: { linking: LinkingMethod, dayCount: number, portfolioReturn: number | null, benchmarkReturn: number | null, activeReturn: number | null, residual: number | null, sectors: Array<{ sector: string, allocation: number, selection: number, interaction: number, total: number }>, warnings: Array<{ code: DataWarningCode, message: string }> } | null, factors: { observationCount: number, totalReturn: number | null, alphaContribution: number | null, specificShare: number | null, factors: Array<{ factor: string, symbol: string, beta: number | null, returnContribution: number | null, varianceShare: number | null }>, warnings: Array<{ code: DataWarningCode, message: string }> }, peers: { percentile: number | null, rank: number | null, peers: Array<{ portfolioId: string, name: string, timeWeighted: number | null }> } | null, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type PerformancePartsFragment = { currency: string, base: string | null, from: string | null, to: string | null, dayCount: number, knownDayCount: number, riskFreeRate: number, periods: Array<{ period: PerformancePeriod, from: string | null, to: string | null, timeWeighted: number | null, moneyWeighted: number | null, moneyWeightedAnnual: number | null, isMoneyWeightedAmbiguous: boolean, simple: number | null, profit: number | null, externalFlow: number | null, startValue: number | null, endValue: number | null, benchmarkReturn: number | null, activeReturn: number | null, bridgedDays: number }>, figures: { observationCount: number, totalReturn: number, annualReturn: number | null, annualVolatility: number | null, sharpe: number | null, sortino: number | null, sortinoMethod: SortinoMethod, downsideDeviation: number | null, calmar: number | null, recoveryFactor: number | null, omega: number | null, gainToPain: number | null, tailRatio: number | null, maxDrawdown: number, currentDrawdown: number, painIndex: number, ulcerIndex: number, longestUnderwater: number, skew: number | null, excessKurtosis: number | null, hitRate: number, bestDay: number, worstDay: number, meanTStat: number | null, jarqueBera: number | null, jarqueBeraPValue: number | null, lag1Autocorrelation: number | null, stability: number | null, monthlyWinRate: number | null, bestMonth: { period: string, totalReturn: number } | null, worstMonth: { period: string, totalReturn: number } | null, bestYear: { period: string, totalReturn: number } | null, worstYear: { period: string, totalReturn: number } | null } | null, monthlyReturns: Array<{ year: number, months: (number | null)[], total: number }>, drawdowns: Array<{ peakDate: string, troughDate: string, recoveryDate: string | null, lossFraction: number, sessionsToTrough: number, sessionsUnderWater: number }>, rolling: { window: number, dates: string[], totalReturn: (number | null)[], annualVolatility: (number | null)[], sharpe: (number | null)[], beta: (number | null)[] | null }, benchmark: { benchmark: string, observationCount: number, benchmarkReturn: number | null, beta: number | null, alphaAnnual: number | null, correlation: number | null, trackingError: number | null, informationRatio: number | null, treynor: number | null, upCapture: number | null, downCapture: number | null, battingAverage: number | null, m2: number | null, warnings: Array<{ code: DataWarningCode, message: string }> } | null, trades: { tradeCount: number, totalProfit: number, winRate: number, profitFactor: number | null, expectancy: number, systemQuality: number | null, averageWin: number | null, averageLoss: number | null, best: number, worst: number, longestWinStreak: number, longestLossStreak: number, averageHeldDays: number | null } | null, sectors: { linking: LinkingMethod, dayCount: number, portfolioReturn: number | null, benchmarkReturn: number | null, activeReturn: number | null, residual: number | null, sectors: Array<{ sector: string, allocation: number, selection: number, interaction: number, total: number }>, warnings: Array<{ code: DataWarningCode, message: string }> } | null, factors: { observationCount: number, totalReturn: number | null, alphaContribution: number | null, specificShare: number | null, factors: Array<{ factor: string, symbol: string, beta: number | null, returnContribution: number | null, varianceShare: number | null }>, warnings: Array<{ code: DataWarningCode, message: string }> }, peers: { percentile: number | null, rank: number | null, peers: Array<{ portfolioId: string, name: string, timeWeighted: number | null }> } | null, warnings: Array<{ code: DataWarningCode, message: string }> };
+
+export type CalendarPartsFragment = { period: string, totalReturn: number };
+
+export type PortfolioSnapshotsQueryVariables = Exact<{
+  portfolioId: string | number;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PortfolioSnapshotsQuery = { portfolio: { id: string, asOf: string, asOfRequested: string | null, snapshots: { nodes: Array<{ tradingDay: string, knownAt: string, recordedAt: string, revision: number, currency: string, isComplete: boolean, totalValue: number | string | null, cash: number | string | null, longExposure: number | string | null, shortExposure: number | string | null, grossExposure: number | string | null, netExposure: number | string | null, dailyPnl: number | string | null, dailyReturn: number | null, cumulativePnl: number | string | null, externalFlow: number | string | null, netContributions: number | string | null, positionCount: number, longCount: number, shortCount: number, excludedCount: number }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } } };
 
 export type PortfolioSummaryQueryVariables = Exact<{
   portfolioId: string | number;
@@ -1695,6 +2568,21 @@ export type PositionDetailsQueryVariables = Exact<{
 
 export type PositionDetailsQuery = { positionDetails: { positionsLeftOut: number, asOf: string, asOfRequested: string | null, positions: Array<{ id: string, portfolioId: string, symbol: string, instrumentId: string, positionType: PositionType, currency: string, multiplier: number | string, account: string, strategy: string | null, tags: Array<string>, quantity: number | string, quantityExact: string, entryDate: string, openedAt: string, entryPrice: number | string | null, costBasis: number | string, currentPrice: number | string | null, priceDate: string | null, priceAgeSec: number | null, priceSource: string | null, marketValue: number | string | null, value: number | string | null, valueCurrency: string, notionalExposure: number | string | null, unrealizedPnl: number | string | null, unrealizedPnlPercent: number | null, dailyPnl: number | string | null, realizedPnl: number | string, realizedPnlPercent: number | null, income: number | string | null, fees: number | string | null, isClosed: boolean, closedAt: string | null, exitPrice: number | string | null, asOf: string, asOfRequested: string | null, warnings: Array<{ code: DataWarningCode, message: string }> }>, summary: { totalPositions: number, currency: string, totalMarketValue: number | string, totalCostBasis: number | string, totalUnrealizedPnl: number | string, longExposure: number | string, shortExposure: number | string, grossExposure: number | string, netExposure: number | string, excludedPositions: number } | null, warnings: Array<{ code: DataWarningCode, message: string }> } };
 
+export type PositionFactorExposuresQueryVariables = Exact<{
+  portfolioId: string | number;
+  positionIds?: Array<string | number> | string | number | null | undefined;
+  factors?: Array<string> | string | null | undefined;
+  window?: number | null | undefined;
+  minObservations?: number | null | undefined;
+  method?: FactorFitMethod | null | undefined;
+  currency?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type PositionFactorExposuresQuery = { portfolio: { id: string, name: string, positionFactorExposures: { currency: string, asOf: string, asOfRequested: string | null, factorModel: { version: string, modelVersion: number, method: FactorFitMethod, regressionWindow: number, minimumDataPoints: number, dataPoints: number, startDate: string | null, endDate: string | null, conditionNumber: number | null }, positions: Array<{ positionId: string, ticker: string, positionType: PositionType, drivenBy: string | null, value: number | null, quality: HistoryQuality, factorExposures: Array<{ factorName: string, etfTicker: string | null, available: boolean, beta: number | null, uncappedBeta: number | null, isCapped: boolean, alpha: number | null, rSquared: number | null, fitClass: FitClass | null, standardError: number | null, robustStandardError: number | null, tStat: number | null, pValue: number | null, significance: string | null, varianceInflation: number | null, observations: number, quality: HistoryQuality, dollarExposure: number | null }>, regressionStats: { rSquared: number | null, adjustedRSquared: number | null, fitClass: FitClass | null, dataPoints: number, residualDeviation: number | null, conditionNumber: number | null, lastUpdated: string } }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
 export type PositionsListQueryVariables = Exact<{
   portfolioId: string | number;
   groupBy?: PositionGrouping | null | undefined;
@@ -1763,6 +2651,13 @@ export type RemoveMemberMutationVariables = Exact<{
 
 export type RemoveMemberMutation = { removeMember: { accepted: boolean, message: string } };
 
+export type RemoveRiskLimitMutationVariables = Exact<{
+  input: RemoveRiskLimitInput;
+}>;
+
+
+export type RemoveRiskLimitMutation = { removeRiskLimit: boolean };
+
 export type RenamePortfolioMutationVariables = Exact<{
   input: RenamePortfolioInput;
 }>;
@@ -1807,6 +2702,30 @@ export type RequestPasswordResetMutationVariables = Exact<{
 
 export type RequestPasswordResetMutation = { requestPasswordReset: { accepted: boolean, message: string } };
 
+export type RequestPortfolioPerformanceMutationVariables = Exact<{
+  portfolioId: string | number;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  currency?: string | null | undefined;
+  benchmark?: BenchmarkInput | null | undefined;
+  constituents?: Array<ConstituentInput> | ConstituentInput | null | undefined;
+  linking?: LinkingMethod;
+  peerIds?: Array<string | number> | string | number | null | undefined;
+  riskFreeRate?: number;
+  sortinoMethod?: SortinoMethod;
+  rollingWindow?: number;
+  drawdownCount?: number;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+  mode?: ExecutionMode | null | undefined;
+}>;
+
+
+export type RequestPortfolioPerformanceMutation = { requestPortfolioPerformance: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, createdAt: string, finishedAt: string | null, expiresAt: string | null, error: { code: string, message: string } | null, result:
+      | { currency: string, base: string | null, from: string | null, to: string | null, dayCount: number, knownDayCount: number, riskFreeRate: number, periods: Array<{ period: PerformancePeriod, from: string | null, to: string | null, timeWeighted: number | null, moneyWeighted: number | null, moneyWeightedAnnual: number | null, isMoneyWeightedAmbiguous: boolean, simple: number | null, profit: number | null, externalFlow: number | null, startValue: number | null, endValue: number | null, benchmarkReturn: number | null, activeReturn: number | null, bridgedDays: number }>, figures: { observationCount: number, totalReturn: number, annualReturn: number | null, annualVolatility: number | null, sharpe: number | null, sortino: number | null, sortinoMethod: SortinoMethod, downsideDeviation: number | null, calmar: number | null, recoveryFactor: number | null, omega: number | null, gainToPain: number | null, tailRatio: number | null, maxDrawdown: number, currentDrawdown: number, painIndex: number, ulcerIndex: number, longestUnderwater: number, skew: number | null, excessKurtosis: number | null, hitRate: number, bestDay: number, worstDay: number, meanTStat: number | null, jarqueBera: number | null, jarqueBeraPValue: number | null, lag1Autocorrelation: number | null, stability: number | null, monthlyWinRate: number | null, bestMonth: { period: string, totalReturn: number } | null, worstMonth: { period: string, totalReturn: number } | null, bestYear: { period: string, totalReturn: number } | null, worstYear: { period: string, totalReturn: number } | null } | null, monthlyReturns: Array<{ year: number, months: (number | null)[], total: number }>, drawdowns: Array<{ peakDate: string, troughDate: string, recoveryDate: string | null, lossFraction: number, sessionsToTrough: number, sessionsUnderWater: number }>, rolling: { window: number, dates: string[], totalReturn: (number | null)[], annualVolatility: (number | null)[], sharpe: (number | null)[], beta: (number | null)[] | null }, benchmark: { benchmark: string, observationCount: number, benchmarkReturn: number | null, beta: number | null, alphaAnnual: number | null, correlation: number | null, trackingError: number | null, informationRatio: number | null, treynor: number | null, upCapture: number | null, downCapture: number | null, battingAverage: number | null, m2: number | null, warnings: Array<{ code: DataWarningCode, message: string }> } | null, trades: { tradeCount: number, totalProfit: number, winRate: number, profitFactor: number | null, expectancy: number, systemQuality: number | null, averageWin: number | null, averageLoss: number | null, best: number, worst: number, longestWinStreak: number, longestLossStreak: number, averageHeldDays: number | null } | null, sectors: { linking: LinkingMethod, dayCount: number, portfolioReturn: number | null, benchmarkReturn: number | null, activeReturn: number | null, residual: number | null, sectors: Array<{ sector: string, allocation: number, selection: number, interaction: number, total: number }>, warnings: Array<{ code: DataWarningCode, message: string }> } | null, factors: { observationCount: number, totalReturn: number | null, alphaContribution: number | null, specificShare: number | null, factors: Array<{ factor: string, symbol: string, beta: number | null, returnContribution: number | null, varianceShare: number | null }>, warnings: Array<{ code: DataWarningCode, message: string }> }, peers: { percentile: number | null, rank: number | null, peers: Array<{ portfolioId: string, name: string, timeWeighted: number | null }> } | null, warnings: Array<{ code: DataWarningCode, message: string }> }
+      | Record<PropertyKey, never>
+     | null } };
+
 export type ResetPasswordMutationVariables = Exact<{
   input: ResetPasswordInput;
 }>;
@@ -1841,6 +2760,88 @@ export type RevokeInvitationMutationVariables = Exact<{
 
 
 export type RevokeInvitationMutation = { revokeInvitation: { accepted: boolean, message: string } };
+
+export type RiskLimitBreachesQueryVariables = Exact<{
+  portfolioId: string | number;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type RiskLimitBreachesQuery = { portfolio: { id: string, riskLimitBreaches: { portfolioId: string, currency: string, limitCount: number, severity: BreachSeverity | null, immediateActionsRequired: Array<RiskAction>, unknownMetrics: Array<RiskLimitMetric>, asOf: string, asOfRequested: string | null, breaches: Array<{ riskLimitId: string, name: string, metric: RiskLimitMetric, scope: string | null, value: number | null, knownValue: number | null, limit: number, side: RiskLimitSide, breachPercent: number | null, excess: number | null, state: RiskLimitState, severity: BreachSeverity, immediateActions: Array<RiskAction>, missing: string | null, contributors: Array<{ symbol: string, contribution: number, shareOfValue: number | null }> }>, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type RiskLimitsQueryVariables = Exact<{
+  portfolioId: string | number;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type RiskLimitsQuery = { portfolio: { id: string, limits: { currency: string, state: RiskLimitState | null, asOf: string, asOfRequested: string | null, utilisations: Array<{ metric: RiskLimitMetric, scope: string | null, value: number | null, knownValue: number | null, bound: number, side: RiskLimitSide, utilisationPercent: number | null, excess: number | null, state: RiskLimitState, missing: string | null, limit: { id: string, portfolioId: string, metric: RiskLimitMetric, scope: string | null, kind: RiskLimitKind, softFraction: number, hardMin: number | null, hardMax: number, since: string, recordedAt: string, asOf: string, asOfRequested: string | null }, contributors: Array<{ symbol: string, contribution: number, shareOfValue: number | null }> }>, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type RiskOverviewQueryVariables = Exact<{
+  portfolioId: string | number;
+  view?: RiskView;
+  period?: RiskPeriod;
+  market?: string | null | undefined;
+  currency?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type RiskOverviewQuery = { portfolio: { id: string, name: string, riskOverview: { view: RiskView, period: RiskPeriod, periodDays: number, currency: string, asOf: string, asOfRequested: string | null, observationCount: number, metrics: { beta: { value: number | null, description: string, market: string, betaToGross: number | null, dollarBeta: number | null, correlation: number | null, dataPoints: number, factorRisk: { lossFraction: number | null, lossAmount: number | null }, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }, annualizedVolatility: { value: number | null, description: string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }, positionCorrelation: { value: number | null, meanAbsolute: number | null, description: string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }, maxDrawdown: { value: number | null, description: string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }, var1d: { lossFraction: number | null, lossAmount: number | null, method: VarMethod, confidenceLevel: number, timeHorizonDays: number, percentile: number, description: string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }, varPeriod: { lossFraction: number | null, lossAmount: number | null, method: VarMethod, confidenceLevel: number, timeHorizonDays: number, percentile: number, description: string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null } }, aiRiskSummary: { riskLevel: RiskLevel | null, biggestRisks: Array<{ ruleId: string, type: RiskType, severity: RiskLevel, figure: string, value: number, threshold: number, subject: string | null, description: string, recommendation: string | null, suggestedActions: Array<string> }>, aiInsights: Array<{ ruleId: string, type: RiskType, severity: RiskLevel, figure: string, value: number, threshold: number, subject: string | null, description: string, recommendation: string | null, suggestedActions: Array<string> }> }, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+
+export type RiskVisualPartsFragment = { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null };
+
+export type ValueAtRiskMetricPartsFragment = { lossFraction: number | null, lossAmount: number | null, method: VarMethod, confidenceLevel: number, timeHorizonDays: number, percentile: number, description: string, visual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null };
+
+export type RiskFindingOfOverviewFragment = { ruleId: string, type: RiskType, severity: RiskLevel, figure: string, value: number, threshold: number, subject: string | null, description: string, recommendation: string | null, suggestedActions: Array<string> };
+
+export type RunScenariosMutationVariables = Exact<{
+  portfolioId: string | number;
+  scenarioIds?: Array<string | number> | string | number | null | undefined;
+  customScenario?: CustomScenarioInput | null | undefined;
+  view?: RiskView | null | undefined;
+  lookbackDays?: number | null | undefined;
+  currency?: string | null | undefined;
+  mode?: ExecutionMode | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type RunScenariosMutation = { runScenarios: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, estimatedCompletion: string | null, createdAt: string, finishedAt: string | null, expiresAt: string | null, error: { code: string, message: string } | null, result:
+      | { currency: string, view: RiskView, asOf: string, asOfRequested: string | null, portfolioValue: number, correlationDays: number, positionIds: (string | null)[], symbols: (string | null)[], values: (number | null)[], results: Array<{ scenarioId: string | null, name: string, description: string, category: ScenarioCategory, intendedSeverity: StressSeverity | null, replayFrom: string | null, replayTo: string | null, correlationEffect: number | null, impact: (number | null)[], correlatedImpact: (number | null)[] | null, move: (number | null)[], movedBy: (string | null)[], shocks: Array<{ factor: string, shock: number }>, direct: { dollarImpact: number, percentageImpact: number | null, lossAmount: number, lossFraction: number | null, newPortfolioValue: number, severity: StressSeverity | null, isCut: boolean, uncutImpact: number }, correlated: { dollarImpact: number, percentageImpact: number | null, lossAmount: number, lossFraction: number | null, newPortfolioValue: number, severity: StressSeverity | null, isCut: boolean, uncutImpact: number } | null, impacts: Array<{ factor: string, shock: number | null, correlatedShock: number | null, impact: number, correlatedImpact: number | null }>, stressedVar: { confidenceLevel: number, timeHorizonDays: number, lossAmount: number | null, lossFraction: number | null, measuredLossAmount: number | null, measuredLossFraction: number | null, warnings: Array<{ code: DataWarningCode, message: string }> } | null, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> }>, summary: { worst: number, best: number, mean: number, median: number, deviation: number | null, meanCorrelationEffect: number | null } | null, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> }
+      | Record<PropertyKey, never>
+     | null } };
+
+export type RunPartsFragment = { currency: string, view: RiskView, asOf: string, asOfRequested: string | null, portfolioValue: number, correlationDays: number, positionIds: (string | null)[], symbols: (string | null)[], values: (number | null)[], results: Array<{ scenarioId: string | null, name: string, description: string, category: ScenarioCategory, intendedSeverity: StressSeverity | null, replayFrom: string | null, replayTo: string | null, correlationEffect: number | null, impact: (number | null)[], correlatedImpact: (number | null)[] | null, move: (number | null)[], movedBy: (string | null)[], shocks: Array<{ factor: string, shock: number }>, direct: { dollarImpact: number, percentageImpact: number | null, lossAmount: number, lossFraction: number | null, newPortfolioValue: number, severity: StressSeverity | null, isCut: boolean, uncutImpact: number }, correlated: { dollarImpact: number, percentageImpact: number | null, lossAmount: number, lossFraction: number | null, newPortfolioValue: number, severity: StressSeverity | null, isCut: boolean, uncutImpact: number } | null, impacts: Array<{ factor: string, shock: number | null, correlatedShock: number | null, impact: number, correlatedImpact: number | null }>, stressedVar: { confidenceLevel: number, timeHorizonDays: number, lossAmount: number | null, lossFraction: number | null, measuredLossAmount: number | null, measuredLossFraction: number | null, warnings: Array<{ code: DataWarningCode, message: string }> } | null, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> }>, summary: { worst: number, best: number, mean: number, median: number, deviation: number | null, meanCorrelationEffect: number | null } | null, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> };
+
+export type RunStressTestQueryVariables = Exact<{
+  portfolioId?: string | number | null | undefined;
+  positions?: Array<RiskPositionInput> | RiskPositionInput | null | undefined;
+  exchange?: string | null | undefined;
+  lookbackDays?: number | null | undefined;
+  scenario?: CustomScenarioInput | null | undefined;
+  template?: string | null | undefined;
+  view?: RiskView | null | undefined;
+  currency?: string | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type RunStressTestQuery = { stressTest: { scenarioName: string, scenarioDescription: string, currency: string, view: RiskView, asOf: string, asOfRequested: string | null, originalValue: number, stressedValue: number, absoluteLoss: number, percentageLoss: number | null, lossFraction: number | null, severity: StressSeverity | null, isCut: boolean, correlated: { dollarImpact: number, percentageImpact: number | null, lossAmount: number, lossFraction: number | null, newPortfolioValue: number, severity: StressSeverity | null, isCut: boolean, uncutImpact: number } | null, impacts: Array<{ factor: string, shock: number | null, correlatedShock: number | null, impact: number, correlatedImpact: number | null }>, stressedVar: { confidenceLevel: number, timeHorizonDays: number, lossAmount: number | null, lossFraction: number | null, measuredLossAmount: number | null, measuredLossFraction: number | null, warnings: Array<{ code: DataWarningCode, message: string }> } | null, positions: Array<{ positionId: string | null, symbol: string, positionType: PositionType, value: number | null, shock: number | null, movedBy: string, loss: number | null, stressedValue: number | null }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } };
+
+export type ScenarioTemplatesQueryVariables = Exact<{
+  category?: ScenarioCategory | null | undefined;
+  at?: string | null | undefined;
+  recordedAt?: string | null | undefined;
+}>;
+
+
+export type ScenarioTemplatesQuery = { scenarioTemplates: Array<{ id: string, name: string, category: ScenarioCategory, severity: StressSeverity, description: string, pairCorrelation: number | null, replayFrom: string | null, replayTo: string | null, shocks: Array<{ factor: string, shock: number }> }> };
 
 export type SeriesListQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1879,6 +2880,13 @@ export type SetPositionTagsMutationVariables = Exact<{
 
 
 export type SetPositionTagsMutation = { setPositionTags: { id: string, symbol: string, strategy: string | null, tags: Array<string> } };
+
+export type SetRiskLimitsMutationVariables = Exact<{
+  input: SetRiskLimitsInput;
+}>;
+
+
+export type SetRiskLimitsMutation = { setRiskLimits: Array<{ id: string, portfolioId: string, metric: RiskLimitMetric, scope: string | null, kind: RiskLimitKind, softFraction: number, hardMin: number | null, hardMax: number, since: string, recordedAt: string, asOf: string, asOfRequested: string | null }> };
 
 export type SetSourcePriorityMutationVariables = Exact<{
   input: SourcePriorityInput;
@@ -2091,6 +3099,652 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ValueAtRiskPartsFragmentDoc = new TypedDocumentString(`
+    fragment ValueAtRiskParts on ValueAtRisk {
+  lossFraction
+  lossAmount
+  method
+  confidenceLevel
+  timeHorizonDays
+  percentile
+}
+    `, {"fragmentName":"ValueAtRiskParts"}) as unknown as TypedDocumentString<ValueAtRiskPartsFragment, unknown>;
+export const ConditionalPartsFragmentDoc = new TypedDocumentString(`
+    fragment ConditionalParts on ConditionalValueAtRisk {
+  lossFraction
+  lossAmount
+  method
+  confidenceLevel
+  timeHorizonDays
+  percentile
+  varThreshold
+  varThresholdAmount
+}
+    `, {"fragmentName":"ConditionalParts"}) as unknown as TypedDocumentString<ConditionalPartsFragment, unknown>;
+export const RiskFindingPartsFragmentDoc = new TypedDocumentString(`
+    fragment RiskFindingParts on RiskFinding {
+  ruleId
+  type
+  severity
+  figure
+  value
+  threshold
+  subject
+  description
+  recommendation
+  suggestedActions
+}
+    `, {"fragmentName":"RiskFindingParts"}) as unknown as TypedDocumentString<RiskFindingPartsFragment, unknown>;
+export const RiskCoverageOfAssessmentFragmentDoc = new TypedDocumentString(`
+    fragment RiskCoverageOfAssessment on RiskCoverage {
+  includedValue
+  includedCount
+  excluded {
+    positionId
+    symbol
+    reason
+    message
+  }
+}
+    `, {"fragmentName":"RiskCoverageOfAssessment"}) as unknown as TypedDocumentString<RiskCoverageOfAssessmentFragment, unknown>;
+export const CalculatedGreeksFragmentDoc = new TypedDocumentString(`
+    fragment CalculatedGreeks on PortfolioGreeks {
+  currency
+  view
+  asOf
+  asOfRequested
+  current {
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+    visual {
+      gammaStatus
+      gammaMessage
+      gammaShare
+      gammaShareIn
+    }
+  }
+  afterExpiry {
+    expiration
+    expiringCount
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+    changes {
+      delta
+      gamma
+      theta
+      vega
+      gammaPercent
+    }
+  }
+  byUnderlying {
+    underlying
+    spot
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+  }
+  byExpiry {
+    bucket
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+  }
+  positions {
+    positionId
+    symbol
+    positionType
+    underlying
+    quantity
+    expiration
+    daysToExpiry
+    bucket
+    spot
+    spotSource
+    impliedVol
+    volSource
+    timeToExpiryYears
+    annualRate
+    annualDividendYield
+    modelPrice
+    unitDelta
+    unitGamma
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    gap
+  }
+  coverage {
+    includedValue
+    includedCount
+    excluded {
+      positionId
+      symbol
+      reason
+      message
+    }
+  }
+  warnings {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"CalculatedGreeks"}) as unknown as TypedDocumentString<CalculatedGreeksFragment, unknown>;
+export const CryptoRunPartsFragmentDoc = new TypedDocumentString(`
+    fragment CryptoRunParts on CryptoFactorRun {
+  id
+  workspaceId
+  runId
+  factor
+  config {
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    startDate
+    endDate
+    marketCapThreshold
+    liquidityThreshold
+    minLifetimeDays
+    lookbackPeriods
+    topAssets
+    delistingReturn
+    feeFraction
+    fundingRate
+    borrowRate
+    riskFreeRate
+    sources
+  }
+  performance {
+    runId
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    lookbackPeriods
+    cumulativeReturns
+    annualizedReturn
+    years
+    sharpeRatio
+    sortinoRatio
+    longOnlyReturns
+    shortOnlyReturns
+    numPeriods
+    annualizedVolatility
+    maxDrawdown
+    startDate
+    endDate
+  }
+  netPerformance {
+    runId
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    lookbackPeriods
+    cumulativeReturns
+    annualizedReturn
+    years
+    sharpeRatio
+    sortinoRatio
+    longOnlyReturns
+    shortOnlyReturns
+    numPeriods
+    annualizedVolatility
+    maxDrawdown
+    startDate
+    endDate
+  }
+  returns {
+    date
+    factorReturn
+  }
+  weeks {
+    weekCount
+    dates
+    factorReturns
+    netReturns
+    longReturns
+    shortReturns
+    turnover
+    legConcentration
+    assetCounts
+    growthOfOne
+    netGrowthOfOne
+  }
+  membership {
+    date
+    assetCount
+    long
+    short
+  }
+  universe {
+    asset
+    sources
+  }
+  excluded {
+    asset
+    kind
+    fromDay
+    toDay
+    isByName
+  }
+  survivorship {
+    survivors {
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+    }
+    gone
+    annualizedGap
+  }
+  robustness {
+    variantsTried
+    sharpeDeviation
+    expectedMaxSharpe
+    probabilisticSharpe
+    deflatedSharpe
+    splitDate
+    inSample {
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+    }
+    outOfSample {
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+    }
+    warnings {
+      code
+      message
+    }
+  }
+  dataVersion
+  knownBy
+  createdAt
+  warnings {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"CryptoRunParts"}) as unknown as TypedDocumentString<CryptoRunPartsFragment, unknown>;
+export const CryptoRunWholeFragmentDoc = new TypedDocumentString(`
+    fragment CryptoRunWhole on CryptoFactorRun {
+  id
+  workspaceId
+  runId
+  factor
+  config {
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    startDate
+    endDate
+    marketCapThreshold
+    liquidityThreshold
+    minLifetimeDays
+    lookbackPeriods
+    topAssets
+    delistingReturn
+    feeFraction
+    fundingRate
+    borrowRate
+    riskFreeRate
+    sources
+  }
+  performance {
+    runId
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    lookbackPeriods
+    cumulativeReturns
+    annualizedReturn
+    years
+    sharpeRatio
+    sortinoRatio
+    longOnlyReturns
+    shortOnlyReturns
+    numPeriods
+    annualizedVolatility
+    maxDrawdown
+    startDate
+    endDate
+  }
+  netPerformance {
+    runId
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    lookbackPeriods
+    cumulativeReturns
+    annualizedReturn
+    years
+    sharpeRatio
+    sortinoRatio
+    longOnlyReturns
+    shortOnlyReturns
+    numPeriods
+    annualizedVolatility
+    maxDrawdown
+    startDate
+    endDate
+  }
+  returns {
+    date
+    factorReturn
+  }
+  weeks {
+    weekCount
+    dates
+    factorReturns
+    netReturns
+    longReturns
+    shortReturns
+    turnover
+    legConcentration
+    assetCounts
+    growthOfOne
+    netGrowthOfOne
+  }
+  membership {
+    date
+    assetCount
+    long
+    short
+  }
+  universe {
+    asset
+    sources
+  }
+  excluded {
+    asset
+    kind
+    fromDay
+    toDay
+    isByName
+  }
+  survivorship {
+    survivors {
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+    }
+    gone
+    annualizedGap
+  }
+  robustness(variantsTried: $variantsTried, splitDate: $splitDate) {
+    variantsTried
+    sharpeDeviation
+    expectedMaxSharpe
+    probabilisticSharpe
+    deflatedSharpe
+    splitDate
+    inSample {
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+    }
+    outOfSample {
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+    }
+    warnings {
+      code
+      message
+    }
+  }
+  dataVersion
+  knownBy
+  createdAt
+  warnings {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"CryptoRunWhole"}) as unknown as TypedDocumentString<CryptoRunWholeFragment, unknown>;
+export const PnlGroupPartsFragmentDoc = new TypedDocumentString(`
+    fragment PnlGroupParts on PnlGroup {
+  key
+  positionCount
+  pnl
+  contributionPercent
+}
+    `, {"fragmentName":"PnlGroupParts"}) as unknown as TypedDocumentString<PnlGroupPartsFragment, unknown>;
+export const HeldGreeksFragmentDoc = new TypedDocumentString(`
+    fragment HeldGreeks on PortfolioGreeks {
+  currency
+  view
+  asOf
+  asOfRequested
+  current {
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+    visual {
+      gammaStatus
+      gammaMessage
+      gammaShare
+      gammaShareIn
+    }
+  }
+  afterExpiry {
+    expiration
+    expiringCount
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+    changes {
+      delta
+      gamma
+      theta
+      vega
+      gammaPercent
+    }
+  }
+  byUnderlying {
+    underlying
+    spot
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+  }
+  byExpiry {
+    bucket
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+  }
+  positions {
+    positionId
+    symbol
+    positionType
+    underlying
+    quantity
+    expiration
+    daysToExpiry
+    bucket
+    spot
+    spotSource
+    impliedVol
+    volSource
+    timeToExpiryYears
+    annualRate
+    annualDividendYield
+    modelPrice
+    unitDelta
+    unitGamma
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    gap
+  }
+  coverage {
+    includedValue
+    includedCount
+    excluded {
+      positionId
+      symbol
+      reason
+      message
+    }
+  }
+  warnings {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"HeldGreeks"}) as unknown as TypedDocumentString<HeldGreeksFragment, unknown>;
 export const ExposurePartsFragmentDoc = new TypedDocumentString(`
     fragment ExposureParts on Exposure {
   value
@@ -2105,6 +3759,190 @@ export const ExposurePartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ExposureParts"}) as unknown as TypedDocumentString<ExposurePartsFragment, unknown>;
+export const CalendarPartsFragmentDoc = new TypedDocumentString(`
+    fragment CalendarParts on CalendarPeriodReturn {
+  period
+  totalReturn
+}
+    `, {"fragmentName":"CalendarParts"}) as unknown as TypedDocumentString<CalendarPartsFragment, unknown>;
+export const PerformancePartsFragmentDoc = new TypedDocumentString(`
+    fragment PerformanceParts on PortfolioPerformance {
+  currency
+  base
+  from
+  to
+  dayCount
+  knownDayCount
+  riskFreeRate
+  periods {
+    period
+    from
+    to
+    timeWeighted
+    moneyWeighted
+    moneyWeightedAnnual
+    isMoneyWeightedAmbiguous
+    simple
+    profit
+    externalFlow
+    startValue
+    endValue
+    benchmarkReturn
+    activeReturn
+    bridgedDays
+  }
+  figures {
+    observationCount
+    totalReturn
+    annualReturn
+    annualVolatility
+    sharpe
+    sortino
+    sortinoMethod
+    downsideDeviation
+    calmar
+    recoveryFactor
+    omega
+    gainToPain
+    tailRatio
+    maxDrawdown
+    currentDrawdown
+    painIndex
+    ulcerIndex
+    longestUnderwater
+    skew
+    excessKurtosis
+    hitRate
+    bestDay
+    worstDay
+    meanTStat
+    jarqueBera
+    jarqueBeraPValue
+    lag1Autocorrelation
+    stability
+    bestMonth {
+      ...CalendarParts
+    }
+    worstMonth {
+      ...CalendarParts
+    }
+    bestYear {
+      ...CalendarParts
+    }
+    worstYear {
+      ...CalendarParts
+    }
+    monthlyWinRate
+  }
+  monthlyReturns {
+    year
+    months
+    total
+  }
+  drawdowns {
+    peakDate
+    troughDate
+    recoveryDate
+    lossFraction
+    sessionsToTrough
+    sessionsUnderWater
+  }
+  rolling {
+    window
+    dates
+    totalReturn
+    annualVolatility
+    sharpe
+    beta
+  }
+  benchmark {
+    benchmark
+    observationCount
+    benchmarkReturn
+    beta
+    alphaAnnual
+    correlation
+    trackingError
+    informationRatio
+    treynor
+    upCapture
+    downCapture
+    battingAverage
+    m2
+    warnings {
+      code
+      message
+    }
+  }
+  trades {
+    tradeCount
+    totalProfit
+    winRate
+    profitFactor
+    expectancy
+    systemQuality
+    averageWin
+    averageLoss
+    best
+    worst
+    longestWinStreak
+    longestLossStreak
+    averageHeldDays
+  }
+  sectors {
+    linking
+    dayCount
+    portfolioReturn
+    benchmarkReturn
+    activeReturn
+    residual
+    sectors {
+      sector
+      allocation
+      selection
+      interaction
+      total
+    }
+    warnings {
+      code
+      message
+    }
+  }
+  factors {
+    observationCount
+    totalReturn
+    alphaContribution
+    specificShare
+    factors {
+      factor
+      symbol
+      beta
+      returnContribution
+      varianceShare
+    }
+    warnings {
+      code
+      message
+    }
+  }
+  peers {
+    percentile
+    rank
+    peers {
+      portfolioId
+      name
+      timeWeighted
+    }
+  }
+  warnings {
+    code
+    message
+  }
+}
+    fragment CalendarParts on CalendarPeriodReturn {
+  period
+  totalReturn
+}`, {"fragmentName":"PerformanceParts"}) as unknown as TypedDocumentString<PerformancePartsFragment, unknown>;
 export const TimelinePartsFragmentDoc = new TypedDocumentString(`
     fragment TimelineParts on PortfolioTimeline {
   currency
@@ -2200,6 +4038,159 @@ export const SummaryPartsFragmentDoc = new TypedDocumentString(`
   excludedPositions
 }
     `, {"fragmentName":"SummaryParts"}) as unknown as TypedDocumentString<SummaryPartsFragment, unknown>;
+export const RiskVisualPartsFragmentDoc = new TypedDocumentString(`
+    fragment RiskVisualParts on RiskVisual {
+  value
+  display
+  percentage
+  status
+  color
+  targetRange
+  limit
+}
+    `, {"fragmentName":"RiskVisualParts"}) as unknown as TypedDocumentString<RiskVisualPartsFragment, unknown>;
+export const ValueAtRiskMetricPartsFragmentDoc = new TypedDocumentString(`
+    fragment ValueAtRiskMetricParts on ValueAtRiskMetric {
+  lossFraction
+  lossAmount
+  method
+  confidenceLevel
+  timeHorizonDays
+  percentile
+  description
+  visual {
+    ...RiskVisualParts
+  }
+}
+    fragment RiskVisualParts on RiskVisual {
+  value
+  display
+  percentage
+  status
+  color
+  targetRange
+  limit
+}`, {"fragmentName":"ValueAtRiskMetricParts"}) as unknown as TypedDocumentString<ValueAtRiskMetricPartsFragment, unknown>;
+export const RiskFindingOfOverviewFragmentDoc = new TypedDocumentString(`
+    fragment RiskFindingOfOverview on RiskFinding {
+  ruleId
+  type
+  severity
+  figure
+  value
+  threshold
+  subject
+  description
+  recommendation
+  suggestedActions
+}
+    `, {"fragmentName":"RiskFindingOfOverview"}) as unknown as TypedDocumentString<RiskFindingOfOverviewFragment, unknown>;
+export const RunPartsFragmentDoc = new TypedDocumentString(`
+    fragment RunParts on ScenarioRun {
+  currency
+  view
+  asOf
+  asOfRequested
+  portfolioValue
+  correlationDays
+  positionIds
+  symbols
+  values
+  results {
+    scenarioId
+    name
+    description
+    category
+    intendedSeverity
+    replayFrom
+    replayTo
+    shocks {
+      factor
+      shock
+    }
+    direct {
+      dollarImpact
+      percentageImpact
+      lossAmount
+      lossFraction
+      newPortfolioValue
+      severity
+      isCut
+      uncutImpact
+    }
+    correlated {
+      dollarImpact
+      percentageImpact
+      lossAmount
+      lossFraction
+      newPortfolioValue
+      severity
+      isCut
+      uncutImpact
+    }
+    correlationEffect
+    impacts {
+      factor
+      shock
+      correlatedShock
+      impact
+      correlatedImpact
+    }
+    stressedVar {
+      confidenceLevel
+      timeHorizonDays
+      lossAmount
+      lossFraction
+      measuredLossAmount
+      measuredLossFraction
+      warnings {
+        code
+        message
+      }
+    }
+    impact
+    correlatedImpact
+    move
+    movedBy
+    coverage {
+      includedValue
+      includedCount
+      excluded {
+        positionId
+        symbol
+        reason
+        message
+      }
+    }
+    warnings {
+      code
+      message
+    }
+  }
+  summary {
+    worst
+    best
+    mean
+    median
+    deviation
+    meanCorrelationEffect
+  }
+  coverage {
+    includedValue
+    includedCount
+    excluded {
+      positionId
+      symbol
+      reason
+      message
+    }
+  }
+  warnings {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"RunParts"}) as unknown as TypedDocumentString<RunPartsFragment, unknown>;
 export const AcceptInvitationDocument = new TypedDocumentString(`
     mutation AcceptInvitation($input: AcceptInvitationInput!) {
   acceptInvitation(input: $input) {
@@ -2275,6 +4266,24 @@ export const AddPositionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddPositionMutation, AddPositionMutationVariables>;
+export const AdoptDefaultRiskLimitsDocument = new TypedDocumentString(`
+    mutation AdoptDefaultRiskLimits($input: AdoptDefaultRiskLimitsInput!) {
+  adoptDefaultRiskLimits(input: $input) {
+    id
+    portfolioId
+    metric
+    scope
+    kind
+    softFraction
+    hardMin
+    hardMax
+    since
+    recordedAt
+    asOf
+    asOfRequested
+  }
+}
+    `) as unknown as TypedDocumentString<AdoptDefaultRiskLimitsMutation, AdoptDefaultRiskLimitsMutationVariables>;
 export const AdvancedVolatilityDocument = new TypedDocumentString(`
     query AdvancedVolatility($symbol: String!, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
   instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
@@ -2458,6 +4467,226 @@ export const ArchivePortfolioDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArchivePortfolioMutation, ArchivePortfolioMutationVariables>;
+export const AssessPortfolioRiskDocument = new TypedDocumentString(`
+    query AssessPortfolioRisk($portfolioId: ID, $positions: [RiskPositionInput!], $exchange: String, $lookbackDays: Int! = 252, $view: RiskView! = PORTFOLIO, $market: String, $riskFreeRate: Float! = 0, $sortinoMethod: SortinoMethod! = SEMIDEVIATION, $currency: String, $templates: [String!]! = [], $at: AsOf, $recordedAt: DateTime) {
+  assessPortfolioRisk(
+    portfolioId: $portfolioId
+    positions: $positions
+    exchange: $exchange
+    lookbackDays: $lookbackDays
+    view: $view
+    market: $market
+    riskFreeRate: $riskFreeRate
+    sortinoMethod: $sortinoMethod
+    currency: $currency
+    at: $at
+    recordedAt: $recordedAt
+  ) {
+    portfolioId
+    view
+    currency
+    asOf
+    asOfRequested
+    totalValue
+    grossValue
+    netValue
+    capital
+    capitalBasis
+    lookbackDays
+    observationCount
+    firstDay
+    lastDay
+    var1d {
+      ...ValueAtRiskParts
+    }
+    var7d {
+      ...ValueAtRiskParts
+    }
+    cvar1d {
+      ...ConditionalParts
+    }
+    cvar7d {
+      ...ConditionalParts
+    }
+    valueAtRisk {
+      ...ValueAtRiskParts
+    }
+    conditionalValueAtRisk {
+      ...ConditionalParts
+    }
+    backtests {
+      method
+      confidenceLevel
+      windowDays
+      dayCount
+      exceptionCount
+      expectedExceptions
+      kupiecStatistic
+      kupiecPValue
+      christoffersenStatistic
+      christoffersenPValue
+      conditionalCoverageStatistic
+      conditionalCoveragePValue
+    }
+    sharpeRatio
+    sortinoRatio
+    sortinoMethod
+    riskFreeRate
+    maxDrawdown
+    currentDrawdown
+    drawdownPeakDay
+    drawdownTroughDay
+    annualizedVolatility
+    volatility {
+      realized21d
+      realized63d
+      harForecast
+      harRSquared
+      trend
+      trendSlope
+      trendStrength
+      percentile
+    }
+    positionCorrelation {
+      mean
+      meanAbsolute
+      pairCount
+      instrumentCount
+    }
+    beta {
+      market
+      value
+      betaToGross
+      dollarBeta
+      dataPoints
+    }
+    correlationToMarket
+    grossLeverage
+    netLeverage
+    concentration {
+      positionCount
+      concentrationRisk
+      largestPositionWeight
+      largestPosition
+      herfindahlIndex
+      effectivePositions
+      top3Weight
+      top10Weight
+      coverage {
+        ...RiskCoverageOfAssessment
+      }
+    }
+    positionContributions {
+      positionId
+      symbol
+      driver
+      value
+      exposure
+      weight
+      volatilityShare
+      volatilityContribution
+      tailLossAmount
+      tailLossShare
+    }
+    tailLoss {
+      lossFraction
+      lossAmount
+      dayCount
+      confidenceLevel
+    }
+    sectors {
+      rows {
+        sector
+        isClassified
+        netValue
+        grossValue
+        weight
+        grossShare
+        positionCount
+      }
+      coverage {
+        ...RiskCoverageOfAssessment
+      }
+      warnings {
+        code
+        message
+      }
+    }
+    stressTestResults(templates: $templates) {
+      scenarioId
+      scenario
+      lossFraction
+      lossAmount
+      coverage {
+        ...RiskCoverageOfAssessment
+      }
+      warnings {
+        code
+        message
+      }
+    }
+    riskLevel
+    biggestRisks {
+      ...RiskFindingParts
+    }
+    aiInsights {
+      ...RiskFindingParts
+    }
+    riskWarnings {
+      ...RiskFindingParts
+    }
+    recommendations {
+      ...RiskFindingParts
+    }
+    coverage {
+      ...RiskCoverageOfAssessment
+    }
+    warnings {
+      code
+      message
+    }
+  }
+}
+    fragment ValueAtRiskParts on ValueAtRisk {
+  lossFraction
+  lossAmount
+  method
+  confidenceLevel
+  timeHorizonDays
+  percentile
+}
+fragment ConditionalParts on ConditionalValueAtRisk {
+  lossFraction
+  lossAmount
+  method
+  confidenceLevel
+  timeHorizonDays
+  percentile
+  varThreshold
+  varThresholdAmount
+}
+fragment RiskFindingParts on RiskFinding {
+  ruleId
+  type
+  severity
+  figure
+  value
+  threshold
+  subject
+  description
+  recommendation
+  suggestedActions
+}
+fragment RiskCoverageOfAssessment on RiskCoverage {
+  includedValue
+  includedCount
+  excluded {
+    positionId
+    symbol
+    reason
+    message
+  }
+}`) as unknown as TypedDocumentString<AssessPortfolioRiskQuery, AssessPortfolioRiskQueryVariables>;
 export const AuditLogDocument = new TypedDocumentString(`
     query AuditLog($workspaceId: ID, $first: Int! = 50, $after: String) {
   auditLog(workspaceId: $workspaceId, first: $first, after: $after) {
@@ -2503,6 +4732,201 @@ export const AuditLogDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const BackfillSnapshotsDocument = new TypedDocumentString(`
+    mutation BackfillSnapshots($portfolioId: ID!, $at: AsOf, $mode: ExecutionMode) {
+  backfillSnapshots(input: {portfolioId: $portfolioId, at: $at, mode: $mode}) {
+    id
+    operation
+    status
+    stage
+    done
+    total
+    message
+    etaMs
+    estimatedDurationMs
+    estimatedCompletion
+    error {
+      code
+      message
+    }
+    createdAt
+    finishedAt
+    expiresAt
+    result {
+      ... on SnapshotBackfill {
+        portfolioId
+        currency
+        from
+        to
+        madeCount
+        keptCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BackfillSnapshotsMutation, BackfillSnapshotsMutationVariables>;
+export const CalculateGreeksDocument = new TypedDocumentString(`
+    mutation CalculateGreeks($positions: [GreekPositionInput!] = [], $portfolioId: ID, $modifications: [GreekModificationInput!] = [], $currency: String, $mode: ExecutionMode, $at: AsOf, $recordedAt: DateTime) {
+  calculateGreeks(
+    input: {positions: $positions, portfolioId: $portfolioId, modifications: $modifications, currency: $currency, mode: $mode, at: $at, recordedAt: $recordedAt}
+  ) {
+    id
+    operation
+    status
+    stage
+    done
+    total
+    message
+    etaMs
+    estimatedDurationMs
+    estimatedCompletion
+    error {
+      code
+      message
+    }
+    createdAt
+    finishedAt
+    expiresAt
+    result {
+      ... on PortfolioGreeks {
+        ...CalculatedGreeks
+      }
+    }
+  }
+}
+    fragment CalculatedGreeks on PortfolioGreeks {
+  currency
+  view
+  asOf
+  asOfRequested
+  current {
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+    visual {
+      gammaStatus
+      gammaMessage
+      gammaShare
+      gammaShareIn
+    }
+  }
+  afterExpiry {
+    expiration
+    expiringCount
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+    changes {
+      delta
+      gamma
+      theta
+      vega
+      gammaPercent
+    }
+  }
+  byUnderlying {
+    underlying
+    spot
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+  }
+  byExpiry {
+    bucket
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+  }
+  positions {
+    positionId
+    symbol
+    positionType
+    underlying
+    quantity
+    expiration
+    daysToExpiry
+    bucket
+    spot
+    spotSource
+    impliedVol
+    volSource
+    timeToExpiryYears
+    annualRate
+    annualDividendYield
+    modelPrice
+    unitDelta
+    unitGamma
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    gap
+  }
+  coverage {
+    includedValue
+    includedCount
+    excluded {
+      positionId
+      symbol
+      reason
+      message
+    }
+  }
+  warnings {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<CalculateGreeksMutation, CalculateGreeksMutationVariables>;
 export const CancelJobDocument = new TypedDocumentString(`
     mutation CancelJob($id: ID!) {
   cancelJob(input: {jobId: $id}) {
@@ -2580,6 +5004,86 @@ export const ChangePositionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangePositionMutation, ChangePositionMutationVariables>;
+export const CheckTradeDocument = new TypedDocumentString(`
+    query CheckTrade($portfolioId: ID!, $trades: [TradeInput!]!, $mode: TradeCheckMode! = REFUSE, $at: AsOf, $recordedAt: DateTime) {
+  checkTrade(
+    portfolioId: $portfolioId
+    trades: $trades
+    mode: $mode
+    at: $at
+    recordedAt: $recordedAt
+  ) {
+    portfolioId
+    currency
+    decision
+    limits {
+      limit {
+        id
+        portfolioId
+        metric
+        scope
+        kind
+        softFraction
+        hardMin
+        hardMax
+        since
+        recordedAt
+        asOf
+        asOfRequested
+      }
+      name
+      metric
+      scope
+      isViolated
+      isWorse
+      before {
+        value
+        knownValue
+        bound
+        side
+        utilisationPercent
+        excess
+        state
+        contributors {
+          symbol
+          contribution
+          shareOfValue
+        }
+        missing
+      }
+      after {
+        value
+        knownValue
+        bound
+        side
+        utilisationPercent
+        excess
+        state
+        contributors {
+          symbol
+          contribution
+          shareOfValue
+        }
+        missing
+      }
+    }
+    trades {
+      symbol
+      quantity
+      price
+      value
+      largestQuantity
+    }
+    suggestions
+    asOf
+    asOfRequested
+    warnings {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CheckTradeQuery, CheckTradeQueryVariables>;
 export const ChexDocument = new TypedDocumentString(`
     query Chex($symbol: String!, $expiration: String, $convention: DealerConvention, $flipMethod: GammaFlipMethod, $dayCount: ExpiryDayCount, $maxQuoteAgeSec: Int, $ivSource: ImpliedVolSource, $wallBy: WallMeasure, $source: String, $at: AsOf, $recordedAt: DateTime) {
   instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
@@ -2685,6 +5189,309 @@ export const CommitHoldingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CommitHoldingsMutation, CommitHoldingsMutationVariables>;
+export const CompareCryptoFactorsDocument = new TypedDocumentString(`
+    query CompareCryptoFactors($factors: [String!], $workspaceId: ID) {
+  compareCryptoFactors(factors: $factors, workspaceId: $workspaceId) {
+    comparison {
+      id
+      runId
+      factor
+      breakpoint
+      minAssets
+      weightingMethod
+      lookbackPeriods
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+      startDate
+      endDate
+      createdAt
+    }
+    commonWindow {
+      startDate
+      endDate
+      weekCount
+      dates
+      comparison {
+        factor
+        cumulativeReturns
+        annualizedReturn
+        years
+        sharpeRatio
+        sortinoRatio
+        longOnlyReturns
+        shortOnlyReturns
+        numPeriods
+        annualizedVolatility
+        maxDrawdown
+        growthOfOne
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompareCryptoFactorsQuery, CompareCryptoFactorsQueryVariables>;
+export const ComputeCryptoFactorDocument = new TypedDocumentString(`
+    mutation ComputeCryptoFactor($input: ComputeCryptoFactorInput!) {
+  computeCryptoFactor(input: $input) {
+    id
+    operation
+    status
+    stage
+    done
+    total
+    message
+    etaMs
+    estimatedDurationMs
+    error {
+      code
+      message
+    }
+    createdAt
+    finishedAt
+    result {
+      ... on CryptoFactorRun {
+        ...CryptoRunParts
+      }
+    }
+  }
+}
+    fragment CryptoRunParts on CryptoFactorRun {
+  id
+  workspaceId
+  runId
+  factor
+  config {
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    startDate
+    endDate
+    marketCapThreshold
+    liquidityThreshold
+    minLifetimeDays
+    lookbackPeriods
+    topAssets
+    delistingReturn
+    feeFraction
+    fundingRate
+    borrowRate
+    riskFreeRate
+    sources
+  }
+  performance {
+    runId
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    lookbackPeriods
+    cumulativeReturns
+    annualizedReturn
+    years
+    sharpeRatio
+    sortinoRatio
+    longOnlyReturns
+    shortOnlyReturns
+    numPeriods
+    annualizedVolatility
+    maxDrawdown
+    startDate
+    endDate
+  }
+  netPerformance {
+    runId
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    lookbackPeriods
+    cumulativeReturns
+    annualizedReturn
+    years
+    sharpeRatio
+    sortinoRatio
+    longOnlyReturns
+    shortOnlyReturns
+    numPeriods
+    annualizedVolatility
+    maxDrawdown
+    startDate
+    endDate
+  }
+  returns {
+    date
+    factorReturn
+  }
+  weeks {
+    weekCount
+    dates
+    factorReturns
+    netReturns
+    longReturns
+    shortReturns
+    turnover
+    legConcentration
+    assetCounts
+    growthOfOne
+    netGrowthOfOne
+  }
+  membership {
+    date
+    assetCount
+    long
+    short
+  }
+  universe {
+    asset
+    sources
+  }
+  excluded {
+    asset
+    kind
+    fromDay
+    toDay
+    isByName
+  }
+  survivorship {
+    survivors {
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+    }
+    gone
+    annualizedGap
+  }
+  robustness {
+    variantsTried
+    sharpeDeviation
+    expectedMaxSharpe
+    probabilisticSharpe
+    deflatedSharpe
+    splitDate
+    inSample {
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+    }
+    outOfSample {
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+    }
+    warnings {
+      code
+      message
+    }
+  }
+  dataVersion
+  knownBy
+  createdAt
+  warnings {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<ComputeCryptoFactorMutation, ComputeCryptoFactorMutationVariables>;
+export const CorrelationMatrixDocument = new TypedDocumentString(`
+    query CorrelationMatrix($portfolioId: ID, $symbols: [String!], $lookbackDays: Int! = 90, $timeframe: ReturnTimeframe! = DAILY, $returnKind: ReturnKind! = LOG, $minOverlap: Int! = 30, $columns: [CorrelationColumn!]! = [CORRELATIONS, SAMPLE_SIZES, SIGNIFICANCE, REPAIRED], $minValue: Float! = 10000, $minWeight: Float! = 0.01, $filterMode: CorrelationFilterMode! = BOTH, $at: AsOf, $recordedAt: DateTime) {
+  correlationMatrix(
+    portfolioId: $portfolioId
+    symbols: $symbols
+    lookbackDays: $lookbackDays
+    timeframe: $timeframe
+    returnKind: $returnKind
+    minOverlap: $minOverlap
+    columns: $columns
+    minValue: $minValue
+    minWeight: $minWeight
+    filterMode: $filterMode
+    at: $at
+    recordedAt: $recordedAt
+  ) {
+    symbols
+    rows {
+      symbol
+      positionIds
+      grossValue
+      weight
+      observationCount
+      meanCorrelation
+      meanAbsoluteCorrelation
+      correlations
+      sampleSizes
+      significance
+      repaired
+    }
+    timeframe
+    returnKind
+    lookbackDays
+    minOverlap
+    observationCount
+    from
+    to
+    knownPairCount
+    unknownPairCount
+    meanCorrelation
+    meanAbsoluteCorrelation
+    effectivePositions
+    concentration
+    clusters {
+      nickname
+      namedBy
+      symbols
+      positionIds
+      meanCorrelation
+      grossValue
+      shareOfValue
+    }
+    repair {
+      isNeeded
+      method
+      largestChange
+      symbols
+    }
+    excluded {
+      symbol
+      reason
+      message
+    }
+    asOf
+    asOfRequested
+    warnings {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CorrelationMatrixQuery, CorrelationMatrixQueryVariables>;
 export const CoverageDocument = new TypedDocumentString(`
     query Coverage($symbol: String, $first: Int = 10, $after: String, $at: AsOf, $recordedAt: DateTime) {
   optionCoverage(
@@ -2832,6 +5639,375 @@ export const CreateWorkspaceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateWorkspaceMutation, CreateWorkspaceMutationVariables>;
+export const CryptoFactorLatestDocument = new TypedDocumentString(`
+    query CryptoFactorLatest($factor: String!, $workspaceId: ID) {
+  cryptoFactorLatest(factor: $factor, workspaceId: $workspaceId) {
+    id
+    runId
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    lookbackPeriods
+    cumulativeReturns
+    annualizedReturn
+    years
+    sharpeRatio
+    sortinoRatio
+    longOnlyReturns
+    shortOnlyReturns
+    numPeriods
+    annualizedVolatility
+    maxDrawdown
+    startDate
+    endDate
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<CryptoFactorLatestQuery, CryptoFactorLatestQueryVariables>;
+export const CryptoFactorLogsDocument = new TypedDocumentString(`
+    query CryptoFactorLogs($factor: String!, $limit: Int! = 10, $workspaceId: ID) {
+  cryptoFactorLogs(factor: $factor, limit: $limit, workspaceId: $workspaceId) {
+    id
+    runId
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    lookbackPeriods
+    cumulativeReturns
+    annualizedReturn
+    years
+    sharpeRatio
+    sortinoRatio
+    longOnlyReturns
+    shortOnlyReturns
+    numPeriods
+    annualizedVolatility
+    maxDrawdown
+    startDate
+    endDate
+    createdAt
+  }
+}
+    `) as unknown as TypedDocumentString<CryptoFactorLogsQuery, CryptoFactorLogsQueryVariables>;
+export const CryptoFactorRunDocument = new TypedDocumentString(`
+    query CryptoFactorRun($id: ID!, $variantsTried: Int, $splitDate: LocalDate) {
+  cryptoFactorRun(id: $id) {
+    ...CryptoRunWhole
+  }
+}
+    fragment CryptoRunWhole on CryptoFactorRun {
+  id
+  workspaceId
+  runId
+  factor
+  config {
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    startDate
+    endDate
+    marketCapThreshold
+    liquidityThreshold
+    minLifetimeDays
+    lookbackPeriods
+    topAssets
+    delistingReturn
+    feeFraction
+    fundingRate
+    borrowRate
+    riskFreeRate
+    sources
+  }
+  performance {
+    runId
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    lookbackPeriods
+    cumulativeReturns
+    annualizedReturn
+    years
+    sharpeRatio
+    sortinoRatio
+    longOnlyReturns
+    shortOnlyReturns
+    numPeriods
+    annualizedVolatility
+    maxDrawdown
+    startDate
+    endDate
+  }
+  netPerformance {
+    runId
+    factor
+    breakpoint
+    minAssets
+    weightingMethod
+    lookbackPeriods
+    cumulativeReturns
+    annualizedReturn
+    years
+    sharpeRatio
+    sortinoRatio
+    longOnlyReturns
+    shortOnlyReturns
+    numPeriods
+    annualizedVolatility
+    maxDrawdown
+    startDate
+    endDate
+  }
+  returns {
+    date
+    factorReturn
+  }
+  weeks {
+    weekCount
+    dates
+    factorReturns
+    netReturns
+    longReturns
+    shortReturns
+    turnover
+    legConcentration
+    assetCounts
+    growthOfOne
+    netGrowthOfOne
+  }
+  membership {
+    date
+    assetCount
+    long
+    short
+  }
+  universe {
+    asset
+    sources
+  }
+  excluded {
+    asset
+    kind
+    fromDay
+    toDay
+    isByName
+  }
+  survivorship {
+    survivors {
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+    }
+    gone
+    annualizedGap
+  }
+  robustness(variantsTried: $variantsTried, splitDate: $splitDate) {
+    variantsTried
+    sharpeDeviation
+    expectedMaxSharpe
+    probabilisticSharpe
+    deflatedSharpe
+    splitDate
+    inSample {
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+    }
+    outOfSample {
+      cumulativeReturns
+      annualizedReturn
+      years
+      sharpeRatio
+      sortinoRatio
+      longOnlyReturns
+      shortOnlyReturns
+      numPeriods
+      annualizedVolatility
+      maxDrawdown
+    }
+    warnings {
+      code
+      message
+    }
+  }
+  dataVersion
+  knownBy
+  createdAt
+  warnings {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<CryptoFactorRunQuery, CryptoFactorRunQueryVariables>;
+export const CryptoFactorSensitivityDocument = new TypedDocumentString(`
+    mutation CryptoFactorSensitivity($input: CryptoSensitivityInput!) {
+  measureCryptoSensitivity(input: $input) {
+    id
+    operation
+    status
+    stage
+    done
+    total
+    message
+    etaMs
+    estimatedDurationMs
+    error {
+      code
+      message
+    }
+    createdAt
+    finishedAt
+    result {
+      ... on CryptoFactorSensitivity {
+        factor
+        base {
+          factor
+          breakpoint
+          minAssets
+          weightingMethod
+          startDate
+          endDate
+          marketCapThreshold
+          liquidityThreshold
+          minLifetimeDays
+          lookbackPeriods
+          topAssets
+          delistingReturn
+          feeFraction
+          fundingRate
+          borrowRate
+          riskFreeRate
+          sources
+        }
+        variantCount
+        variants {
+          breakpoint
+          lookbackPeriods
+          minAssets
+          figures {
+            cumulativeReturns
+            annualizedReturn
+            years
+            sharpeRatio
+            sortinoRatio
+            longOnlyReturns
+            shortOnlyReturns
+            numPeriods
+            annualizedVolatility
+            maxDrawdown
+          }
+          netAnnualizedReturn
+          averageTurnover
+        }
+        sharpeRatios
+        positiveShare
+        medianSharpe
+        sharpeDeviation
+        best {
+          breakpoint
+          lookbackPeriods
+          minAssets
+          figures {
+            cumulativeReturns
+            annualizedReturn
+            years
+            sharpeRatio
+            sortinoRatio
+            longOnlyReturns
+            shortOnlyReturns
+            numPeriods
+            annualizedVolatility
+            maxDrawdown
+          }
+          netAnnualizedReturn
+          averageTurnover
+        }
+        expectedMaxSharpe
+        deflatedSharpe
+        threadCount
+        dataVersion
+        warnings {
+          code
+          message
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CryptoFactorSensitivityMutation, CryptoFactorSensitivityMutationVariables>;
+export const CryptoFactorsDocument = new TypedDocumentString(`
+    query CryptoFactors {
+  cryptoFactors {
+    name
+    description
+    signal
+    longPortfolio
+    shortPortfolio
+    rebalanceFrequency
+    inputs
+    defaultBreakpoint
+    defaultMinAssets
+    defaultLookbackPeriods
+  }
+  cryptoFactorService {
+    name
+    version
+    status
+    timestamp
+    apiKeyConfigured
+    providers {
+      name
+      apiKeyConfigured
+    }
+    availableFactors
+    endpoints
+  }
+}
+    `) as unknown as TypedDocumentString<CryptoFactorsQuery, CryptoFactorsQueryVariables>;
+export const CryptoPanelDocument = new TypedDocumentString(`
+    query CryptoPanel($first: Int! = 50, $after: String, $at: AsOf, $recordedAt: DateTime) {
+  cryptoPanel(first: $first, after: $after, at: $at, recordedAt: $recordedAt) {
+    edges {
+      cursor
+      node {
+        asset
+        source
+        firstDay
+        lastDay
+        dayCount
+        closeCount
+        marketCapCount
+        volumeCount
+        feesCount
+        activeUsersCount
+        revenueCount
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CryptoPanelQuery, CryptoPanelQueryVariables>;
 export const DataQualityDocument = new TypedDocumentString(`
     query DataQuality($portfolioId: ID!, $checkFactors: Boolean! = true, $checkCorrelations: Boolean! = true, $at: AsOf, $recordedAt: DateTime) {
   portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
@@ -2887,6 +6063,18 @@ export const DataQualityDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DataQualityQuery, DataQualityQueryVariables>;
+export const DefaultRiskLimitsDocument = new TypedDocumentString(`
+    query DefaultRiskLimits {
+  defaultRiskLimits {
+    metric
+    scope
+    kind
+    softFraction
+    hardMin
+    hardMax
+  }
+}
+    `) as unknown as TypedDocumentString<DefaultRiskLimitsQuery, DefaultRiskLimitsQueryVariables>;
 export const DeleteAccountDocument = new TypedDocumentString(`
     mutation DeleteAccount($input: DeleteAccountInput!) {
   deleteAccount(input: $input) {
@@ -3385,6 +6573,23 @@ export const ExposureSummaryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExposureSummaryQuery, ExposureSummaryQueryVariables>;
+export const FactorDefinitionsDocument = new TypedDocumentString(`
+    query FactorDefinitions($at: AsOf, $recordedAt: DateTime) {
+  factorDefinitions(at: $at, recordedAt: $recordedAt) {
+    factorName
+    etfTicker
+    description
+    calculationMethod
+    displayOrder
+    available
+    proxies {
+      etfTicker
+      validFrom
+      validTo
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FactorDefinitionsQuery, FactorDefinitionsQueryVariables>;
 export const FactorEtfPricesDocument = new TypedDocumentString(`
     query FactorEtfPrices($lookbackDays: Int! = 150, $factors: [String!], $at: AsOf, $recordedAt: DateTime, $dateFormat: DateFormat! = ISO, $maxTokens: Int) {
   factorEtfPrices(
@@ -3431,6 +6636,38 @@ export const FactorEtfPricesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FactorEtfPricesQuery, FactorEtfPricesQueryVariables>;
+export const FactorHistoryDocument = new TypedDocumentString(`
+    query FactorHistory($portfolioId: ID!, $from: LocalDate, $to: LocalDate, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    name
+    factorHistory(from: $from, to: $to) {
+      dates
+      modelVersions
+      knownAt
+      recordedAt
+      windowEnds
+      currencies
+      netAssetValue
+      grossExposure
+      includedCount
+      excludedCount
+      factors {
+        factorName
+        etfTickers
+        exposure
+        magnitudeExposure
+        dollarExposure
+        betaToNav
+      }
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FactorHistoryQuery, FactorHistoryQueryVariables>;
 export const FxRateDocument = new TypedDocumentString(`
     query FxRate($base: String!, $quote: String!, $at: AsOf, $recordedAt: DateTime) {
   fxRate(base: $base, quote: $quote, at: $at, recordedAt: $recordedAt) {
@@ -3667,6 +6904,34 @@ export const InstrumentBarsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<InstrumentBarsQuery, InstrumentBarsQueryVariables>;
+export const InstrumentFactorHistoryDocument = new TypedDocumentString(`
+    query InstrumentFactorHistory($symbol: String!, $from: LocalDate, $to: LocalDate, $at: AsOf, $recordedAt: DateTime) {
+  instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
+    id
+    symbol
+    factorHistory(from: $from, to: $to) {
+      dates
+      modelVersions
+      knownAt
+      recordedAt
+      windowEnds
+      factors {
+        factorName
+        etfTickers
+        beta
+        uncappedBeta
+        rSquared
+        standardError
+        observations
+      }
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InstrumentFactorHistoryQuery, InstrumentFactorHistoryQueryVariables>;
 export const InstrumentSeriesDocument = new TypedDocumentString(`
     query InstrumentSeries($symbol: String!, $at: AsOf, $recordedAt: DateTime, $view: PriceView! = SPLIT_ADJUSTED, $lookbackDays: Int! = 150, $from: LocalDate, $to: LocalDate, $source: String, $decimals: Int) {
   instrument(symbol: $symbol, at: $at, recordedAt: $recordedAt) {
@@ -4329,6 +7594,124 @@ export const OptionsChainDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OptionsChainQuery, OptionsChainQueryVariables>;
+export const PnlAttributionDocument = new TypedDocumentString(`
+    query PnlAttribution($portfolioId: ID!, $date: LocalDate, $groupBy: PnlGrouping! = POSITION, $currency: String, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    name
+    asOf
+    asOfRequested
+    pnlAttribution(date: $date, groupBy: $groupBy, currency: $currency) {
+      date
+      previousDate
+      currency
+      groupBy
+      totalPl
+      positions {
+        id
+        symbol
+        positionType
+        account
+        strategy
+        tags
+        pnl
+        pnlPercent
+        contributionPercent
+        explain {
+          delta
+          gamma
+          vega
+          theta
+          rho
+          vanna
+          volga
+          charm
+          explained
+          remainder
+          spotChange
+          volChange
+          daysGone
+        }
+      }
+      remainder {
+        pnl
+        contributionPercent
+      }
+      byType {
+        ...PnlGroupParts
+      }
+      groups {
+        ...PnlGroupParts
+      }
+      groupRemainder {
+        pnl
+        contributionPercent
+      }
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    fragment PnlGroupParts on PnlGroup {
+  key
+  positionCount
+  pnl
+  contributionPercent
+}`) as unknown as TypedDocumentString<PnlAttributionQuery, PnlAttributionQueryVariables>;
+export const PortfolioAllocationDocument = new TypedDocumentString(`
+    query PortfolioAllocation($portfolioId: ID!, $method: AllocationMethod! = HIERARCHICAL_RISK_PARITY, $lookbackDays: Int! = 252, $expectedReturns: ExpectedReturnMethod! = MEAN_HISTORICAL, $riskFreeRate: Float! = 0, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    allocation(
+      method: $method
+      lookbackDays: $lookbackDays
+      expectedReturns: $expectedReturns
+      riskFreeRate: $riskFreeRate
+    ) {
+      method
+      expectedReturns
+      currency
+      observationCount
+      from
+      to
+      riskFreeRate
+      rows {
+        symbol
+        positionIds
+        presentValue
+        presentWeight
+        suggestedWeight
+        suggestedValue
+        change
+        expectedReturn
+        volatility
+      }
+      present {
+        expectedReturn
+        volatility
+        sharpeRatio
+      }
+      suggested {
+        expectedReturn
+        volatility
+        sharpeRatio
+      }
+      excluded {
+        symbol
+        message
+      }
+      asOf
+      asOfRequested
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortfolioAllocationQuery, PortfolioAllocationQueryVariables>;
 export const PortfolioChangedDocument = new TypedDocumentString(`
     subscription PortfolioChanged($portfolioId: ID!, $currency: String) {
   portfolioChanged(id: $portfolioId) {
@@ -4424,6 +7807,262 @@ export const PortfolioCompleteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PortfolioCompleteQuery, PortfolioCompleteQueryVariables>;
+export const PortfolioCryptoExposureDocument = new TypedDocumentString(`
+    query PortfolioCryptoExposure($portfolioId: ID!, $factors: [String!], $lookbackWeeks: Int, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    asOf
+    asOfRequested
+    cryptoExposure(factors: $factors, lookbackWeeks: $lookbackWeeks) {
+      from
+      to
+      observationCount
+      alpha
+      rSquared
+      adjustedRSquared
+      residualVolatility
+      exposures {
+        factor
+        runId
+        beta
+        standardError
+        robustStandardError
+        tStatistic
+        pValue
+        varianceInflation
+        singleBeta
+        singleRSquared
+        commonWeeks
+      }
+      dates
+      portfolioReturns
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortfolioCryptoExposureQuery, PortfolioCryptoExposureQueryVariables>;
+export const PortfolioFactorExposuresDocument = new TypedDocumentString(`
+    query PortfolioFactorExposures($portfolioId: ID!, $view: RiskView = PORTFOLIO, $period: RiskPeriod = DAILY, $window: Int, $minObservations: Int, $method: FactorFitMethod = UNIVARIATE, $currency: String, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    name
+    factorExposures(
+      view: $view
+      period: $period
+      window: $window
+      minObservations: $minObservations
+      method: $method
+      currency: $currency
+    ) {
+      view
+      period
+      currency
+      netAssetValue
+      grossExposure
+      factorModel {
+        version
+        modelVersion
+        method
+        regressionWindow
+        minimumDataPoints
+        dataPoints
+        startDate
+        endDate
+        conditionNumber
+      }
+      factors {
+        factorName
+        etfTicker
+        displayOrder
+        available
+        exposure
+        magnitudeExposure
+        exposureVisual {
+          value
+          display
+          percentage
+          status
+          color
+          targetRange
+          limit
+        }
+        dollarExposure
+        betaToNav
+        factorRisk
+        factorDailyVol
+        varianceInflation
+        coverageFraction
+      }
+      coverage {
+        includedValue
+        includedCount
+        excluded {
+          positionId
+          symbol
+          reason
+          message
+        }
+      }
+      asOf
+      asOfRequested
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortfolioFactorExposuresQuery, PortfolioFactorExposuresQueryVariables>;
+export const PortfolioGreeksDocument = new TypedDocumentString(`
+    query PortfolioGreeks($portfolioId: ID!, $view: RiskView = PORTFOLIO, $includeAfterExpiry: Boolean = true, $currency: String, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    name
+    greeks(
+      view: $view
+      includeAfterExpiry: $includeAfterExpiry
+      currency: $currency
+    ) {
+      ...HeldGreeks
+    }
+  }
+}
+    fragment HeldGreeks on PortfolioGreeks {
+  currency
+  view
+  asOf
+  asOfRequested
+  current {
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+    visual {
+      gammaStatus
+      gammaMessage
+      gammaShare
+      gammaShareIn
+    }
+  }
+  afterExpiry {
+    expiration
+    expiringCount
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+    changes {
+      delta
+      gamma
+      theta
+      vega
+      gammaPercent
+    }
+  }
+  byUnderlying {
+    underlying
+    spot
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+  }
+  byExpiry {
+    bucket
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    deltaInclStock
+    deltaDollarsInclStock
+    optionCount
+    stockCount
+  }
+  positions {
+    positionId
+    symbol
+    positionType
+    underlying
+    quantity
+    expiration
+    daysToExpiry
+    bucket
+    spot
+    spotSource
+    impliedVol
+    volSource
+    timeToExpiryYears
+    annualRate
+    annualDividendYield
+    modelPrice
+    unitDelta
+    unitGamma
+    delta
+    gamma
+    theta
+    vega
+    rho
+    vanna
+    volga
+    charm
+    deltaDollars
+    gammaDollars
+    gap
+  }
+  coverage {
+    includedValue
+    includedCount
+    excluded {
+      positionId
+      symbol
+      reason
+      message
+    }
+  }
+  warnings {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<PortfolioGreeksQuery, PortfolioGreeksQueryVariables>;
 export const PortfolioImportsDocument = new TypedDocumentString(`
     query PortfolioImports($portfolioId: ID!, $first: Int! = 50, $after: String, $at: AsOf, $recordedAt: DateTime) {
   portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
@@ -4579,6 +8218,247 @@ export const PortfolioOverviewDocument = new TypedDocumentString(`
     limit
   }
 }`) as unknown as TypedDocumentString<PortfolioOverviewQuery, PortfolioOverviewQueryVariables>;
+export const PortfolioPerformanceDocument = new TypedDocumentString(`
+    query PortfolioPerformance($portfolioId: ID!, $from: LocalDate, $to: LocalDate, $currency: String, $benchmark: BenchmarkInput, $constituents: [ConstituentInput!], $linking: LinkingMethod! = CARINO, $peerIds: [ID!], $riskFreeRate: Float! = 0, $sortinoMethod: SortinoMethod! = SEMIDEVIATION, $rollingWindow: Int! = 126, $drawdownCount: Int! = 5, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    name
+    asOf
+    asOfRequested
+    performance(
+      from: $from
+      to: $to
+      currency: $currency
+      benchmark: $benchmark
+      constituents: $constituents
+      linking: $linking
+      peerIds: $peerIds
+      riskFreeRate: $riskFreeRate
+      sortinoMethod: $sortinoMethod
+      rollingWindow: $rollingWindow
+      drawdownCount: $drawdownCount
+    ) {
+      ...PerformanceParts
+    }
+  }
+}
+    fragment PerformanceParts on PortfolioPerformance {
+  currency
+  base
+  from
+  to
+  dayCount
+  knownDayCount
+  riskFreeRate
+  periods {
+    period
+    from
+    to
+    timeWeighted
+    moneyWeighted
+    moneyWeightedAnnual
+    isMoneyWeightedAmbiguous
+    simple
+    profit
+    externalFlow
+    startValue
+    endValue
+    benchmarkReturn
+    activeReturn
+    bridgedDays
+  }
+  figures {
+    observationCount
+    totalReturn
+    annualReturn
+    annualVolatility
+    sharpe
+    sortino
+    sortinoMethod
+    downsideDeviation
+    calmar
+    recoveryFactor
+    omega
+    gainToPain
+    tailRatio
+    maxDrawdown
+    currentDrawdown
+    painIndex
+    ulcerIndex
+    longestUnderwater
+    skew
+    excessKurtosis
+    hitRate
+    bestDay
+    worstDay
+    meanTStat
+    jarqueBera
+    jarqueBeraPValue
+    lag1Autocorrelation
+    stability
+    bestMonth {
+      ...CalendarParts
+    }
+    worstMonth {
+      ...CalendarParts
+    }
+    bestYear {
+      ...CalendarParts
+    }
+    worstYear {
+      ...CalendarParts
+    }
+    monthlyWinRate
+  }
+  monthlyReturns {
+    year
+    months
+    total
+  }
+  drawdowns {
+    peakDate
+    troughDate
+    recoveryDate
+    lossFraction
+    sessionsToTrough
+    sessionsUnderWater
+  }
+  rolling {
+    window
+    dates
+    totalReturn
+    annualVolatility
+    sharpe
+    beta
+  }
+  benchmark {
+    benchmark
+    observationCount
+    benchmarkReturn
+    beta
+    alphaAnnual
+    correlation
+    trackingError
+    informationRatio
+    treynor
+    upCapture
+    downCapture
+    battingAverage
+    m2
+    warnings {
+      code
+      message
+    }
+  }
+  trades {
+    tradeCount
+    totalProfit
+    winRate
+    profitFactor
+    expectancy
+    systemQuality
+    averageWin
+    averageLoss
+    best
+    worst
+    longestWinStreak
+    longestLossStreak
+    averageHeldDays
+  }
+  sectors {
+    linking
+    dayCount
+    portfolioReturn
+    benchmarkReturn
+    activeReturn
+    residual
+    sectors {
+      sector
+      allocation
+      selection
+      interaction
+      total
+    }
+    warnings {
+      code
+      message
+    }
+  }
+  factors {
+    observationCount
+    totalReturn
+    alphaContribution
+    specificShare
+    factors {
+      factor
+      symbol
+      beta
+      returnContribution
+      varianceShare
+    }
+    warnings {
+      code
+      message
+    }
+  }
+  peers {
+    percentile
+    rank
+    peers {
+      portfolioId
+      name
+      timeWeighted
+    }
+  }
+  warnings {
+    code
+    message
+  }
+}
+fragment CalendarParts on CalendarPeriodReturn {
+  period
+  totalReturn
+}`) as unknown as TypedDocumentString<PortfolioPerformanceQuery, PortfolioPerformanceQueryVariables>;
+export const PortfolioSnapshotsDocument = new TypedDocumentString(`
+    query PortfolioSnapshots($portfolioId: ID!, $from: LocalDate, $to: LocalDate, $first: Int! = 50, $after: String, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    asOf
+    asOfRequested
+    snapshots(from: $from, to: $to, first: $first, after: $after) {
+      nodes {
+        tradingDay
+        knownAt
+        recordedAt
+        revision
+        currency
+        isComplete
+        totalValue
+        cash
+        longExposure
+        shortExposure
+        grossExposure
+        netExposure
+        dailyPnl
+        dailyReturn
+        cumulativePnl
+        externalFlow
+        netContributions
+        positionCount
+        longCount
+        shortCount
+        excludedCount
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PortfolioSnapshotsQuery, PortfolioSnapshotsQueryVariables>;
 export const PortfolioSummaryDocument = new TypedDocumentString(`
     query PortfolioSummary($portfolioId: ID!, $currency: String, $top: Int! = 10, $at: AsOf, $recordedAt: DateTime) {
   portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
@@ -4903,6 +8783,88 @@ export const PositionDetailsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PositionDetailsQuery, PositionDetailsQueryVariables>;
+export const PositionFactorExposuresDocument = new TypedDocumentString(`
+    query PositionFactorExposures($portfolioId: ID!, $positionIds: [ID!], $factors: [String!], $window: Int, $minObservations: Int, $method: FactorFitMethod = UNIVARIATE, $currency: String, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    name
+    positionFactorExposures(
+      positionIds: $positionIds
+      factors: $factors
+      window: $window
+      minObservations: $minObservations
+      method: $method
+      currency: $currency
+    ) {
+      currency
+      factorModel {
+        version
+        modelVersion
+        method
+        regressionWindow
+        minimumDataPoints
+        dataPoints
+        startDate
+        endDate
+        conditionNumber
+      }
+      positions {
+        positionId
+        ticker
+        positionType
+        drivenBy
+        value
+        quality
+        factorExposures {
+          factorName
+          etfTicker
+          available
+          beta
+          uncappedBeta
+          isCapped
+          alpha
+          rSquared
+          fitClass
+          standardError
+          robustStandardError
+          tStat
+          pValue
+          significance
+          varianceInflation
+          observations
+          quality
+          dollarExposure
+        }
+        regressionStats {
+          rSquared
+          adjustedRSquared
+          fitClass
+          dataPoints
+          residualDeviation
+          conditionNumber
+          lastUpdated
+        }
+      }
+      coverage {
+        includedValue
+        includedCount
+        excluded {
+          positionId
+          symbol
+          reason
+          message
+        }
+      }
+      asOf
+      asOfRequested
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PositionFactorExposuresQuery, PositionFactorExposuresQueryVariables>;
 export const PositionsListDocument = new TypedDocumentString(`
     query PositionsList($portfolioId: ID!, $groupBy: PositionGrouping, $tags: [String!], $tagMode: TagMode! = ANY, $includeClosed: Boolean! = false, $currency: String, $first: Int! = 50, $after: String, $at: AsOf, $recordedAt: DateTime) {
   portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
@@ -5108,6 +9070,11 @@ export const RemoveMemberDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const RemoveRiskLimitDocument = new TypedDocumentString(`
+    mutation RemoveRiskLimit($input: RemoveRiskLimitInput!) {
+  removeRiskLimit(input: $input)
+}
+    `) as unknown as TypedDocumentString<RemoveRiskLimitMutation, RemoveRiskLimitMutationVariables>;
 export const RenamePortfolioDocument = new TypedDocumentString(`
     mutation RenamePortfolio($input: RenamePortfolioInput!) {
   renamePortfolio(input: $input) {
@@ -5210,6 +9177,212 @@ export const RequestPasswordResetDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RequestPasswordResetMutation, RequestPasswordResetMutationVariables>;
+export const RequestPortfolioPerformanceDocument = new TypedDocumentString(`
+    mutation RequestPortfolioPerformance($portfolioId: ID!, $from: LocalDate, $to: LocalDate, $currency: String, $benchmark: BenchmarkInput, $constituents: [ConstituentInput!], $linking: LinkingMethod! = CARINO, $peerIds: [ID!], $riskFreeRate: Float! = 0, $sortinoMethod: SortinoMethod! = SEMIDEVIATION, $rollingWindow: Int! = 126, $drawdownCount: Int! = 5, $at: AsOf, $recordedAt: DateTime, $mode: ExecutionMode) {
+  requestPortfolioPerformance(
+    input: {portfolioId: $portfolioId, from: $from, to: $to, currency: $currency, benchmark: $benchmark, constituents: $constituents, linking: $linking, peerIds: $peerIds, riskFreeRate: $riskFreeRate, sortinoMethod: $sortinoMethod, rollingWindow: $rollingWindow, drawdownCount: $drawdownCount, at: $at, recordedAt: $recordedAt, mode: $mode}
+  ) {
+    id
+    operation
+    status
+    stage
+    done
+    total
+    message
+    etaMs
+    estimatedDurationMs
+    estimatedCompletion
+    error {
+      code
+      message
+    }
+    createdAt
+    finishedAt
+    expiresAt
+    result {
+      ... on PortfolioPerformance {
+        ...PerformanceParts
+      }
+    }
+  }
+}
+    fragment PerformanceParts on PortfolioPerformance {
+  currency
+  base
+  from
+  to
+  dayCount
+  knownDayCount
+  riskFreeRate
+  periods {
+    period
+    from
+    to
+    timeWeighted
+    moneyWeighted
+    moneyWeightedAnnual
+    isMoneyWeightedAmbiguous
+    simple
+    profit
+    externalFlow
+    startValue
+    endValue
+    benchmarkReturn
+    activeReturn
+    bridgedDays
+  }
+  figures {
+    observationCount
+    totalReturn
+    annualReturn
+    annualVolatility
+    sharpe
+    sortino
+    sortinoMethod
+    downsideDeviation
+    calmar
+    recoveryFactor
+    omega
+    gainToPain
+    tailRatio
+    maxDrawdown
+    currentDrawdown
+    painIndex
+    ulcerIndex
+    longestUnderwater
+    skew
+    excessKurtosis
+    hitRate
+    bestDay
+    worstDay
+    meanTStat
+    jarqueBera
+    jarqueBeraPValue
+    lag1Autocorrelation
+    stability
+    bestMonth {
+      ...CalendarParts
+    }
+    worstMonth {
+      ...CalendarParts
+    }
+    bestYear {
+      ...CalendarParts
+    }
+    worstYear {
+      ...CalendarParts
+    }
+    monthlyWinRate
+  }
+  monthlyReturns {
+    year
+    months
+    total
+  }
+  drawdowns {
+    peakDate
+    troughDate
+    recoveryDate
+    lossFraction
+    sessionsToTrough
+    sessionsUnderWater
+  }
+  rolling {
+    window
+    dates
+    totalReturn
+    annualVolatility
+    sharpe
+    beta
+  }
+  benchmark {
+    benchmark
+    observationCount
+    benchmarkReturn
+    beta
+    alphaAnnual
+    correlation
+    trackingError
+    informationRatio
+    treynor
+    upCapture
+    downCapture
+    battingAverage
+    m2
+    warnings {
+      code
+      message
+    }
+  }
+  trades {
+    tradeCount
+    totalProfit
+    winRate
+    profitFactor
+    expectancy
+    systemQuality
+    averageWin
+    averageLoss
+    best
+    worst
+    longestWinStreak
+    longestLossStreak
+    averageHeldDays
+  }
+  sectors {
+    linking
+    dayCount
+    portfolioReturn
+    benchmarkReturn
+    activeReturn
+    residual
+    sectors {
+      sector
+      allocation
+      selection
+      interaction
+      total
+    }
+    warnings {
+      code
+      message
+    }
+  }
+  factors {
+    observationCount
+    totalReturn
+    alphaContribution
+    specificShare
+    factors {
+      factor
+      symbol
+      beta
+      returnContribution
+      varianceShare
+    }
+    warnings {
+      code
+      message
+    }
+  }
+  peers {
+    percentile
+    rank
+    peers {
+      portfolioId
+      name
+      timeWeighted
+    }
+  }
+  warnings {
+    code
+    message
+  }
+}
+fragment CalendarParts on CalendarPeriodReturn {
+  period
+  totalReturn
+}`) as unknown as TypedDocumentString<RequestPortfolioPerformanceMutation, RequestPortfolioPerformanceMutationVariables>;
 export const ResetPasswordDocument = new TypedDocumentString(`
     mutation ResetPassword($input: ResetPasswordInput!) {
   resetPassword(input: $input) {
@@ -5262,6 +9435,448 @@ export const RevokeInvitationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
+export const RiskLimitBreachesDocument = new TypedDocumentString(`
+    query RiskLimitBreaches($portfolioId: ID!, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    riskLimitBreaches {
+      portfolioId
+      currency
+      limitCount
+      breaches {
+        riskLimitId
+        name
+        metric
+        scope
+        value
+        knownValue
+        limit
+        side
+        breachPercent
+        excess
+        state
+        severity
+        immediateActions
+        contributors {
+          symbol
+          contribution
+          shareOfValue
+        }
+        missing
+      }
+      severity
+      immediateActionsRequired
+      unknownMetrics
+      asOf
+      asOfRequested
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RiskLimitBreachesQuery, RiskLimitBreachesQueryVariables>;
+export const RiskLimitsDocument = new TypedDocumentString(`
+    query RiskLimits($portfolioId: ID!, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    limits {
+      currency
+      state
+      utilisations {
+        limit {
+          id
+          portfolioId
+          metric
+          scope
+          kind
+          softFraction
+          hardMin
+          hardMax
+          since
+          recordedAt
+          asOf
+          asOfRequested
+        }
+        metric
+        scope
+        value
+        knownValue
+        bound
+        side
+        utilisationPercent
+        excess
+        state
+        contributors {
+          symbol
+          contribution
+          shareOfValue
+        }
+        missing
+      }
+      asOf
+      asOfRequested
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RiskLimitsQuery, RiskLimitsQueryVariables>;
+export const RiskOverviewDocument = new TypedDocumentString(`
+    query RiskOverview($portfolioId: ID!, $view: RiskView! = PORTFOLIO, $period: RiskPeriod! = DAILY, $market: String, $currency: String, $at: AsOf, $recordedAt: DateTime) {
+  portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
+    id
+    name
+    riskOverview(view: $view, period: $period, market: $market, currency: $currency) {
+      view
+      period
+      periodDays
+      currency
+      asOf
+      asOfRequested
+      observationCount
+      metrics {
+        beta {
+          value
+          description
+          market
+          betaToGross
+          dollarBeta
+          correlation
+          dataPoints
+          factorRisk {
+            lossFraction
+            lossAmount
+          }
+          visual {
+            ...RiskVisualParts
+          }
+        }
+        annualizedVolatility {
+          value
+          description
+          visual {
+            ...RiskVisualParts
+          }
+        }
+        positionCorrelation {
+          value
+          meanAbsolute
+          description
+          visual {
+            ...RiskVisualParts
+          }
+        }
+        maxDrawdown {
+          value
+          description
+          visual {
+            ...RiskVisualParts
+          }
+        }
+        var1d {
+          ...ValueAtRiskMetricParts
+        }
+        varPeriod {
+          ...ValueAtRiskMetricParts
+        }
+      }
+      aiRiskSummary {
+        riskLevel
+        biggestRisks {
+          ...RiskFindingOfOverview
+        }
+        aiInsights {
+          ...RiskFindingOfOverview
+        }
+      }
+      coverage {
+        includedValue
+        includedCount
+        excluded {
+          positionId
+          symbol
+          reason
+          message
+        }
+      }
+      warnings {
+        code
+        message
+      }
+    }
+  }
+}
+    fragment RiskVisualParts on RiskVisual {
+  value
+  display
+  percentage
+  status
+  color
+  targetRange
+  limit
+}
+fragment ValueAtRiskMetricParts on ValueAtRiskMetric {
+  lossFraction
+  lossAmount
+  method
+  confidenceLevel
+  timeHorizonDays
+  percentile
+  description
+  visual {
+    ...RiskVisualParts
+  }
+}
+fragment RiskFindingOfOverview on RiskFinding {
+  ruleId
+  type
+  severity
+  figure
+  value
+  threshold
+  subject
+  description
+  recommendation
+  suggestedActions
+}`) as unknown as TypedDocumentString<RiskOverviewQuery, RiskOverviewQueryVariables>;
+export const RunScenariosDocument = new TypedDocumentString(`
+    mutation RunScenarios($portfolioId: ID!, $scenarioIds: [ID!], $customScenario: CustomScenarioInput, $view: RiskView = PORTFOLIO, $lookbackDays: Int = 252, $currency: String, $mode: ExecutionMode, $at: AsOf, $recordedAt: DateTime) {
+  runScenarios(
+    input: {portfolioId: $portfolioId, scenarioIds: $scenarioIds, customScenario: $customScenario, view: $view, lookbackDays: $lookbackDays, currency: $currency, mode: $mode, at: $at, recordedAt: $recordedAt}
+  ) {
+    id
+    operation
+    status
+    stage
+    done
+    total
+    message
+    etaMs
+    estimatedDurationMs
+    estimatedCompletion
+    error {
+      code
+      message
+    }
+    createdAt
+    finishedAt
+    expiresAt
+    result {
+      ... on ScenarioRun {
+        ...RunParts
+      }
+    }
+  }
+}
+    fragment RunParts on ScenarioRun {
+  currency
+  view
+  asOf
+  asOfRequested
+  portfolioValue
+  correlationDays
+  positionIds
+  symbols
+  values
+  results {
+    scenarioId
+    name
+    description
+    category
+    intendedSeverity
+    replayFrom
+    replayTo
+    shocks {
+      factor
+      shock
+    }
+    direct {
+      dollarImpact
+      percentageImpact
+      lossAmount
+      lossFraction
+      newPortfolioValue
+      severity
+      isCut
+      uncutImpact
+    }
+    correlated {
+      dollarImpact
+      percentageImpact
+      lossAmount
+      lossFraction
+      newPortfolioValue
+      severity
+      isCut
+      uncutImpact
+    }
+    correlationEffect
+    impacts {
+      factor
+      shock
+      correlatedShock
+      impact
+      correlatedImpact
+    }
+    stressedVar {
+      confidenceLevel
+      timeHorizonDays
+      lossAmount
+      lossFraction
+      measuredLossAmount
+      measuredLossFraction
+      warnings {
+        code
+        message
+      }
+    }
+    impact
+    correlatedImpact
+    move
+    movedBy
+    coverage {
+      includedValue
+      includedCount
+      excluded {
+        positionId
+        symbol
+        reason
+        message
+      }
+    }
+    warnings {
+      code
+      message
+    }
+  }
+  summary {
+    worst
+    best
+    mean
+    median
+    deviation
+    meanCorrelationEffect
+  }
+  coverage {
+    includedValue
+    includedCount
+    excluded {
+      positionId
+      symbol
+      reason
+      message
+    }
+  }
+  warnings {
+    code
+    message
+  }
+}`) as unknown as TypedDocumentString<RunScenariosMutation, RunScenariosMutationVariables>;
+export const RunStressTestDocument = new TypedDocumentString(`
+    query RunStressTest($portfolioId: ID, $positions: [RiskPositionInput!], $exchange: String, $lookbackDays: Int = 252, $scenario: CustomScenarioInput, $template: String, $view: RiskView = PORTFOLIO, $currency: String, $at: AsOf, $recordedAt: DateTime) {
+  stressTest(
+    portfolioId: $portfolioId
+    positions: $positions
+    exchange: $exchange
+    lookbackDays: $lookbackDays
+    scenario: $scenario
+    template: $template
+    view: $view
+    currency: $currency
+    at: $at
+    recordedAt: $recordedAt
+  ) {
+    scenarioName
+    scenarioDescription
+    currency
+    view
+    asOf
+    asOfRequested
+    originalValue
+    stressedValue
+    absoluteLoss
+    percentageLoss
+    lossFraction
+    severity
+    isCut
+    correlated {
+      dollarImpact
+      percentageImpact
+      lossAmount
+      lossFraction
+      newPortfolioValue
+      severity
+      isCut
+      uncutImpact
+    }
+    impacts {
+      factor
+      shock
+      correlatedShock
+      impact
+      correlatedImpact
+    }
+    stressedVar {
+      confidenceLevel
+      timeHorizonDays
+      lossAmount
+      lossFraction
+      measuredLossAmount
+      measuredLossFraction
+      warnings {
+        code
+        message
+      }
+    }
+    positions {
+      positionId
+      symbol
+      positionType
+      value
+      shock
+      movedBy
+      loss
+      stressedValue
+    }
+    coverage {
+      includedValue
+      includedCount
+      excluded {
+        positionId
+        symbol
+        reason
+        message
+      }
+    }
+    warnings {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunStressTestQuery, RunStressTestQueryVariables>;
+export const ScenarioTemplatesDocument = new TypedDocumentString(`
+    query ScenarioTemplates($category: ScenarioCategory, $at: AsOf, $recordedAt: DateTime) {
+  scenarioTemplates(category: $category, at: $at, recordedAt: $recordedAt) {
+    id
+    name
+    category
+    severity
+    description
+    shocks {
+      factor
+      shock
+    }
+    pairCorrelation
+    replayFrom
+    replayTo
+  }
+}
+    `) as unknown as TypedDocumentString<ScenarioTemplatesQuery, ScenarioTemplatesQueryVariables>;
 export const SeriesListDocument = new TypedDocumentString(`
     query SeriesList($search: String, $first: Int! = 50, $after: String, $at: AsOf, $recordedAt: DateTime) {
   seriesList(
@@ -5350,6 +9965,24 @@ export const SetPositionTagsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetPositionTagsMutation, SetPositionTagsMutationVariables>;
+export const SetRiskLimitsDocument = new TypedDocumentString(`
+    mutation SetRiskLimits($input: SetRiskLimitsInput!) {
+  setRiskLimits(input: $input) {
+    id
+    portfolioId
+    metric
+    scope
+    kind
+    softFraction
+    hardMin
+    hardMax
+    since
+    recordedAt
+    asOf
+    asOfRequested
+  }
+}
+    `) as unknown as TypedDocumentString<SetRiskLimitsMutation, SetRiskLimitsMutationVariables>;
 export const SetSourcePriorityDocument = new TypedDocumentString(`
     mutation SetSourcePriority($input: SourcePriorityInput!) {
   setSourcePriority(input: $input) {

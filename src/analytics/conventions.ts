@@ -25,6 +25,8 @@ export const minutesPerYear = 525_600;
 export const sessionHours = 6.5;
 /** Sessions of a year, for daily returns. */
 export const tradingDaysPerYear = 252;
+/** Sessions of the periods that risk is told for. */
+export const sessionsOfPeriod = { DAILY: 1, WEEKLY: 5, MONTHLY: 21, ANNUAL: tradingDaysPerYear } as const;
 /** One vol point, or one percent of a rate, as a fraction. */
 export const onePercent = 0.01;
 
@@ -51,6 +53,17 @@ export function apiGreeks(kernel: {
     vanna: kernel.vanna,
     volga: kernel.volga,
     charm: kernel.charm / calendarDaysPerYear,
+  };
+}
+
+/** Greeks of the API in the kernels' units again: theta and charm a year, vega and rho per 1.00. */
+export function kernelGreeks(shown: ReturnType<typeof apiGreeks>) {
+  return {
+    ...shown,
+    theta: shown.theta * calendarDaysPerYear,
+    vega: shown.vega / onePercent,
+    rho: shown.rho / onePercent,
+    charm: shown.charm * calendarDaysPerYear,
   };
 }
 

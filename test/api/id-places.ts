@@ -131,6 +131,7 @@ const texts: Readonly<Record<string, string>> = {
   base: "USD",
   quote: "EUR",
   symbol: "WALK",
+  factor: "smb",
 };
 
 interface Wanted {

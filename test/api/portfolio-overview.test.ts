@@ -309,6 +309,11 @@ describe("portfolios", () => {
       ["HistoricalPrices", { lookbackDays: 30 }],
       ["PositionDetails", {}],
       ["DataQuality", {}],
+      ["CorrelationMatrix", { minValue: 0, minWeight: 0, columns: ["CORRELATIONS"] }],
+      ["RiskLimits", {}],
+      ["RiskLimitBreaches", {}],
+      ["CheckTrade", { trades: [{ symbol: "S0", quantity: 5 }], mode: "REPORT" }],
+      ["PortfolioAllocation", {}],
     ];
 
     async function bookOf(count: number): Promise<string> {
@@ -319,6 +324,9 @@ describe("portfolios", () => {
         aiMetadata: { source: "agent" },
       }));
       await world.record(portfolioId, ...entries);
+      const limits = ["GROSS_NOTIONAL", "UNDERLYING_NOTIONAL", "DELTA", "VALUE_AT_RISK"];
+      const input = { portfolioId, limits: limits.map((metric) => ({ metric, hardMax: 1_000 })) };
+      await world.ask("SetRiskLimits", { input: { ...input, since: "2024-03-01T15:00:00Z" } });
       return portfolioId;
     }
 

@@ -9,8 +9,10 @@ import { openBulkSession } from "../../src/platform/db/bulk-session.js";
 import { type AccessRule, apiKeyScopes } from "../../src/platform/graphql/access.js";
 import { createSchema, nodes } from "../../src/schema.js";
 import { plainContracts } from "../support/plain-chain.js";
+import { takeInText } from "../support/real-data.js";
 import { type GraphQLAnswer, registeredUser, startTestServer, type TestServer } from "../support/server.js";
 import { tellDay } from "../support/told-chain.js";
+import { madeUpPanel } from "./crypto-world.js";
 import { documentFor, type OwnIds, type Place, pascal, placesOf } from "./id-places.js";
 
 /**
@@ -75,6 +77,9 @@ async function makeBook(as: Asker, marker: string, symbol: string): Promise<void
   const added = "mutation Add($input: AddPositionInput!) { addPosition(input: $input) { id } }";
   const position = { portfolioId, symbol, type: "LONG", quantity: 10, price: 5, account: `Depot ${marker}` };
   await dataOf(as.ask(added, { input: { ...position, tags: [`#Tag ${marker}`], note: `Note ${marker}` } }));
+  const limited = "mutation Limit($input: SetRiskLimitsInput!) { setRiskLimits(input: $input) { id } }";
+  const limits = [{ metric: "GROSS_NOTIONAL", hardMax: 1e6 }];
+  await dataOf(as.ask(limited, { input: { portfolioId, limits } }));
   const uploadId = await as.upload(
     `Holdings ${marker}.csv`,
     `ticker,quantity,entry_price,entry_date\n${symbol},3,7.5,2026-03-05\n`,
@@ -85,6 +90,13 @@ async function makeBook(as: Asker, marker: string, symbol: string): Promise<void
   await dataOf(as.ask(committed, { input: { portfolioId, uploadId } }));
   const timeline = `mutation Timeline($input: PortfolioTimelineInput!) { requestPortfolioTimeline(input: $input) { id } }`;
   await dataOf(as.ask(timeline, { input: { portfolioId } }));
+  const factor = `mutation Factor($input: ComputeCryptoFactorInput!) { computeCryptoFactor(input: $input) { status } }`;
+  const range = { startDate: "2020-01-01", endDate: "2020-06-01" };
+  const input = { factor: "smb", minAssets: 5, mode: "SYNC", ...range };
+  const { computeCryptoFactor } = await dataOf(as.ask(factor, { input }));
+  if (computeCryptoFactor.status !== "COMPLETED") throw new Error(JSON.stringify(computeCryptoFactor));
+  const backfill = `mutation Backfill($input: BackfillSnapshotsInput!) { backfillSnapshots(input: $input) { id } }`;
+  await dataOf(as.ask(backfill, { input: { portfolioId } }));
 }
 
 // ---------------------------------------------------------------- askers
@@ -208,8 +220,12 @@ const firstOf = ({ ids }: Person) =>
 
 beforeAll(async () => {
   server = await startTestServer();
+  await takeInText(server.databaseUrl, "coin-days", madeUpPanel(150));
   [alice, bob] = await Promise.all([personWith(server, "alice"), personWith(server, "bob")]);
   [alices, bobs] = [firstOf(alice), firstOf(bob)];
+  // What the examples trade: public, so nobody's specimen.
+  const walk = "date,symbol,open,high,low,close,adj_close,volume\n2026-03-05,WALK,5,5,5,5,5,100";
+  await takeInText(server.databaseUrl, "bars", walk, { basis: "RAW" });
   secrets = [...alice.texts].filter(
     (text) => text.length >= 4 && !bob.texts.has(text) && !/^\d{4}-\d\d-\d\dT/.test(text),
   );
@@ -300,13 +316,16 @@ describe("every place that takes an id", () => {
         "Mutation.setMemberRole(input.userId)",
         "Mutation.deleteInstrument(instrumentId)",
         "Query.portfolio(id)",
+        "Query.checkTrade(portfolioId)",
         "Query.position(id)",
         "Mutation.recordEntries(input.portfolioId)",
         "Mutation.reverseEntry(input.entryId)",
         "Mutation.setPositionTags(input.positionId)",
         "Mutation.undoImport(importId)",
         "Mutation.requestPortfolioTimeline(input.portfolioId)",
+        "Mutation.backfillSnapshots(input.portfolioId)",
         "Mutation.importMarketData(input.uploadId)",
+        "Mutation.removeRiskLimit(input.riskLimitId)",
       ]),
     );
   });

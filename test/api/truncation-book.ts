@@ -1,20 +1,43 @@
+import { eveningExposures } from "../../src/modules/factors/index.js";
 import type { TestServer } from "../support/server.js";
 
 /** Variables of the committed queries on a portfolio, a position and what they hold. */
 export function bookVariables(portfolioId: string, positionId: string) {
   return {
+    CheckTrade: { portfolioId, trades: [{ symbol: "AAPL", quantity: 50 }], mode: "REPORT" },
+    CorrelationMatrix: { portfolioId, minValue: 0, minWeight: 0, lookbackDays: 60, minOverlap: 20 },
+    AssessPortfolioRisk: { portfolioId, lookbackDays: 120 },
     DataQuality: { portfolioId },
+    FactorHistory: { portfolioId },
     HistoricalPrices: { portfolioId, lookbackDays: 20 },
+    PnlAttribution: { portfolioId, groupBy: "TAG" },
+    PortfolioAllocation: { portfolioId, lookbackDays: 120 },
     PortfolioComplete: { portfolioId },
+    PortfolioCryptoExposure: { portfolioId },
+    PortfolioGreeks: { portfolioId },
+    RunStressTest: { portfolioId, template: "liquidity_crisis" },
+    PortfolioFactorExposures: { portfolioId, view: "PORTFOLIO" },
+    PositionFactorExposures: { portfolioId, method: "JOINT" },
     PortfolioImports: { portfolioId },
     PortfolioLedger: { portfolioId, first: 100 },
     PortfolioOverview: { portfolioId },
+    PortfolioPerformance: {
+      portfolioId,
+      from: "2018-06-01",
+      benchmark: { symbol: "SPY" },
+      constituents: ["AAPL", "KO", "GE"].map((symbol) => ({ symbol })),
+    },
+    PortfolioSnapshots: { portfolioId, first: 1000, from: "2018-06-01" },
     PortfolioSummary: { portfolioId, top: 5 },
-    PortfolioTimelineNow: { portfolioId },
+    // Of another currency than the snapshots: worked out.
+    PortfolioTimelineNow: { portfolioId, currency: "EUR" },
     Portfolios: { first: 100 },
     PositionById: { positionId },
     PositionDetails: { portfolioId, includeClosed: true },
     PositionsList: { portfolioId, includeClosed: true, groupBy: "TAG" },
+    RiskOverview: { portfolioId, period: "MONTHLY" },
+    RiskLimitBreaches: { portfolioId },
+    RiskLimits: { portfolioId },
     Strategies: { portfolioId },
     Tags: { first: 100 },
   };
@@ -53,6 +76,16 @@ const entries = [
   { kind: "SELL", symbol: "MSFT", quantity: 20, price: 330, tradeDate: "2023-06-09" },
 ] as const;
 
+/** Factor exposures as the evenings of some sessions would have stored them. */
+async function storeExposures(server: TestServer): Promise<void> {
+  const { job, input } = eveningExposures;
+  const run = { signal: new AbortController().signal, report: () => {}, partial: () => {} };
+  for (const day of ["2018-06-11", "2018-06-12", "2019-05-02", "2020-03-13", "2020-08-31", "2023-06-09"]) {
+    const dueAt = new Date(`${day}T21:15:00Z`);
+    await job.run(server.app.systemContext(), job.input.parse(input(dueAt)), run);
+  }
+}
+
 /** When the corrections below became known: inside the years that the test asks for. */
 const corrected = "2019-05-03T12:00:00Z";
 
@@ -85,6 +118,14 @@ export async function makeBook(server: TestServer, headers: Record<string, strin
   const early = body.data.tags.nodes.find(({ name }: { name: string }) => name === "early");
   await act("updateTag", "UpdateTagInput", "id", { tagId: early.id, name: "renamed" });
 
+  const limit = (metric: string, hardMax: number) => ({ metric, hardMax });
+  for (const [since, limits] of [
+    ["2012-06-01T15:00:00Z", [limit("GROSS_NOTIONAL", 50_000), limit("CONCENTRATION", 0.9)]],
+    ["2015-07-15T16:00:00Z", [limit("GROSS_NOTIONAL", 90_000), limit("VALUE_AT_RISK", 2_000)]],
+    ["2020-03-16T15:00:00Z", [limit("UNDERLYING_NOTIONAL", 40_000)]],
+  ] as const)
+    await act("setRiskLimits", "SetRiskLimitsInput", "id", { portfolioId, since, limits });
+
   // What was told just now was told then.
   const { sql } = server;
   for (const table of ["ledger_entries", "portfolio_tellings", "tag_tellings"])
@@ -92,5 +133,8 @@ export async function makeBook(server: TestServer, headers: Record<string, strin
       `update ${table} set known_at = $1, recorded_at = $1 where known_at > $1 and known_at > now() - interval '1 hour'`,
       [corrected],
     );
+  server.forgetLedgers();
+  await act("backfillSnapshots", "BackfillSnapshotsInput", "id", { portfolioId, mode: "SYNC" });
+  await storeExposures(server);
   return bookVariables(portfolioId, idOf(apple!));
 }

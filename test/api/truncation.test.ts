@@ -12,6 +12,7 @@ import { hasRealData, takeIn } from "../support/real-data.js";
 import { post, registeredUser, startTestServer, type TestServer } from "../support/server.js";
 import { bookVariables, makeBook } from "./truncation-book.js";
 import { chainRefusals, chainVariables, seedChains } from "./truncation-chains.js";
+import { coinVariables, computeRuns, seedCoins } from "./truncation-coins.js";
 
 /**
  * The truncation test: an answer of an instant must not change by one byte when everything known later is deleted, nor
@@ -21,9 +22,13 @@ import { chainRefusals, chainVariables, seedChains } from "./truncation-chains.j
 const variables: Record<string, object> = {
   ...bookVariables("", ""),
   ...chainVariables,
+  ...coinVariables,
+  FactorDefinitions: {},
   FactorEtfPrices: { lookbackDays: 20 },
+  ScenarioTemplates: {},
   FxRate: { base: "EUR", quote: "GBP" },
   InstrumentBars: { symbol: "AAPL", first: 20, from: "2019-04-25", view: "TOTAL_RETURN" },
+  InstrumentFactorHistory: { symbol: "AAPL" },
   InstrumentSeries: { symbol: "AAPL", lookbackDays: 60, view: "TOTAL_RETURN" },
   Instruments: { first: 1000 },
   MarketCoverage: { first: 1000 },
@@ -167,11 +172,58 @@ const mutations = [
     operation: "PortfolioTimelineNow",
   },
   {
+    what: "a snapshot",
+    file: "modules/performance/snapshots.queries.js",
+    from: "and known_at <= $5::timestamptz and",
+    to: "and $5::timestamptz is not null and",
+    operation: "PortfolioSnapshots",
+  },
+  {
+    what: "a coin's day",
+    file: "modules/crypto-factors/panel.queries.js",
+    from: `r.${cut}`,
+    to: "",
+    operation: "CryptoPanel",
+  },
+  {
     what: "a factor's fund",
     file: "modules/factors/factors.queries.js",
     from: `x.${cut}`,
     to: "",
     operation: "FactorEtfPrices",
+  },
+  {
+    what: "a definition's fund",
+    file: "modules/factors/factors.queries.js",
+    from: `y.${cut}`,
+    to: "",
+    operation: "FactorDefinitions",
+  },
+  {
+    what: "a stored exposure",
+    file: "modules/factors/stored-exposures.queries.js",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    from: "::uuid[])\n      and trading_day between ${from}::text::date and ${to}::text::date\n      and known_at <= ${cut.toISOString()} and",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    to: "::uuid[])\n      and trading_day between ${from}::text::date and ${to}::text::date\n      and",
+    operation: "FactorHistory",
+  },
+  {
+    what: "a stored beta",
+    file: "modules/factors/stored-exposures.queries.js",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    from: "::int[])\n      and trading_day between ${from}::text::date and ${to}::text::date\n      and known_at <= ${cut.toISOString()} and",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    to: "::int[])\n      and trading_day between ${from}::text::date and ${to}::text::date\n      and",
+    operation: "InstrumentFactorHistory",
+  },
+  {
+    what: "a stress scenario",
+    file: "modules/risk/scenario-templates.queries.js",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
+    from: "known_at <= ${cut.toISOString()}",
+    to: "true",
+    operation: "ScenarioTemplates",
   },
   {
     what: "a portfolio's name",
@@ -281,6 +333,13 @@ const mutations = [
     operation: "StockSummary",
   },
   {
+    what: "a limit",
+    file: "modules/risk/limits.queries.js",
+    from: `x.${cut}`,
+    to: "",
+    operation: "RiskLimitBreaches",
+  },
+  {
     what: "a minute bar",
     file: "modules/market/minute-bars.queries.js",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server
@@ -303,9 +362,11 @@ describe.skipIf(!hasRealData)("truncation", () => {
     cleanUp.push(database.drop);
     await takeInCorrections(database.url);
     await seedChains(database.url);
+    await seedCoins(database.url);
     const registering = await startTestServer({ databaseUrl: database.url, env });
     headers = (await registeredUser(registering)).headers;
     Object.assign(variables, await makeBook(registering, headers));
+    await computeRuns(registering, headers);
     await registering.close();
 
     const serve = async (databaseUrl: string) => {

@@ -63,7 +63,7 @@ async function flood(port: number, apiKey: string, until: number): Promise<numbe
   let answered = 0;
   const connections = await Promise.all(
     Array.from({ length: floodConnections }, async () => {
-      const socket = await opened(port);
+      const socket = await openedAtLast(port);
       socket.on("data", (data: Buffer) => {
         for (let at = data.indexOf("HTTP/1.1 "); at >= 0; at = data.indexOf("HTTP/1.1 ", at + 9))
           answered += 1;
@@ -133,6 +133,17 @@ function opened(port: number, localAddress?: string): Promise<Socket> {
     socket.on("error", reject);
     socket.once("connect", () => resolve(socket));
   });
+}
+
+/** A server that has much to do may turn a connection away: it is asked again. */
+async function openedAtLast(port: number): Promise<Socket> {
+  for (;;) {
+    try {
+      return await opened(port);
+    } catch {
+      await pause(tickMs);
+    }
+  }
 }
 
 function requestText(body: string, headers: string): string {

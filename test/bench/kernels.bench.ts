@@ -6,8 +6,14 @@ import {
   greekTable,
   impliedVolTable,
 } from "../../src/analytics/options/index.js";
+import { minimumVolatilityWeights } from "../../src/analytics/portfolio/index.js";
 import { bookProfits, historicalVar, linearProfits } from "../../src/analytics/risk/index.js";
-import { covarianceMatrix, isRefusal, linearRegression } from "../../src/analytics/stats/index.js";
+import {
+  covarianceMatrix,
+  isRefusal,
+  linearRegression,
+  overlapCorrelations,
+} from "../../src/analytics/stats/index.js";
 import { sviCalibration } from "../../src/analytics/volatility/index.js";
 import { type Bench, type Figure, type Sample, type Side, timeInProcess } from "./harness.js";
 import {
@@ -41,6 +47,9 @@ const fits = 500;
 const slices = 20;
 const confidence = 0.99;
 const paths = 10_000;
+const minOverlap = 30;
+const window = 90;
+const gapEvery = 50;
 
 /** The kernels beside the npm packages for the same job, one thread, without server or database. */
 export const kernelsBench: Bench<World> = {
@@ -89,6 +98,27 @@ const figures: readonly Figure[] = [
     target: { of: "VALUE", atMost: 25 },
   },
   {
+    name: "kernels: correlations 500 x 90",
+    metric: "correlations",
+    unit: "ms",
+    peer: null,
+    target: { of: "VALUE", atMost: 25 },
+  },
+  {
+    name: "kernels: correlations 500 x 90, a return in fifty missing",
+    metric: "gappedCorrelations",
+    unit: "ms",
+    peer: null,
+    target: null,
+  },
+  {
+    name: "kernels: least volatility of 500",
+    metric: "minimumVolatility",
+    unit: "ms",
+    peer: null,
+    target: null,
+  },
+  {
     name: "kernels: historical VaR 10,000 x 252",
     metric: "historicalVar",
     unit: "ms",
@@ -117,7 +147,13 @@ function kernelInputs() {
   const regression = regressionSample();
   const returns = assetReturns(500, 252);
   const positions = positionHistory(10_000, 252);
+  const recent = returns.map((values) => values.slice(-window));
   return {
+    window: recent,
+    gapped: recent.map((values, i) =>
+      values.map((value, t) => ((7 * i + t) % gapEvery === 0 ? Number.NaN : value)),
+    ),
+    covariance: covarianceMatrix(returns, "sample")!,
     chain: pricedChain(contracts),
     greeks: greekTable(contracts, "MAIN"),
     vols: impliedVolTable(contracts),
@@ -141,6 +177,11 @@ function ourSide(inputs: Inputs): Side {
       vols: await perSecond(contracts, 3, () => chainImpliedVols(chain.columns, chain.prices, inputs.vols)),
       ols: await perSecond(fits, 7, () => repeated(fits, () => linearRegression(regression))),
       covariance: await milliseconds(5, () => covarianceMatrix(returns, "sample")),
+      correlations: await milliseconds(5, () => overlapCorrelations({ series: inputs.window, minOverlap })),
+      gappedCorrelations: await milliseconds(3, () =>
+        overlapCorrelations({ series: inputs.gapped, minOverlap }),
+      ),
+      minimumVolatility: await milliseconds(3, () => minimumVolatilityWeights(inputs.covariance)),
       historicalVar: await milliseconds(9, () => varOf(bookProfits(positions))),
       monteCarlo: await milliseconds(3, () => varOf(linearProfits(book, { pathCount: paths, seed: 7 })!)),
       svi: (await milliseconds(3, () => repeated(slices, () => sviCalibration(smile)))) / slices,

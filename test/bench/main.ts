@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 import { chainImportBench } from "./chain-import.bench.js";
 import { chainsBench } from "./chains.bench.js";
 import { columnsBench } from "./columns.bench.js";
+import { cryptoFactorsBench } from "./crypto-factors.bench.js";
+import { factorExposuresBench } from "./factor-exposures.bench.js";
 import { type Bench, type Contest, type Result, runContest } from "./harness.js";
 import { helloBench } from "./hello.bench.js";
 import { hostileBench } from "./hostile.bench.js";
@@ -12,8 +14,11 @@ import { kernelsBench } from "./kernels.bench.js";
 import { loadLine, machineLine } from "./machine.js";
 import { optionHistoryBench } from "./option-history.bench.js";
 import { pageBench } from "./page.bench.js";
+import { performanceBench } from "./performance.bench.js";
 import { portfolioBench } from "./portfolio.bench.js";
+import { riskAssessmentBench } from "./risk-assessment.bench.js";
 import { startBench } from "./start.bench.js";
+import { stressBench } from "./stress.bench.js";
 import { subscriptionsBench } from "./subscriptions.bench.js";
 import { tableText } from "./table.js";
 import { openWorld, type World } from "./world.js";
@@ -24,14 +29,19 @@ const benches: readonly Bench<World>[] = [
   helloBench,
   importBench,
   portfolioBench,
+  riskAssessmentBench,
+  factorExposuresBench,
+  performanceBench,
   startBench,
   kernelsBench,
   jobsBench,
   chainsBench,
   chainImportBench,
+  cryptoFactorsBench,
   optionHistoryBench,
   subscriptionsBench,
   hostileBench,
+  stressBench,
 ];
 
 const usage = `usage: npm run bench [-- <part of a name>] [-- --rounds N]\nbenches: ${benches.map(({ name }) => name).join(", ")}\n`;

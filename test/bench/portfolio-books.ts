@@ -41,6 +41,40 @@ export async function openWideBook(market: Market, databaseUrl: string, folder: 
   );
 }
 
+/** Positions and days of the book whose risk is assessed: 500 x 252, and room for the days before. */
+const riskSymbols = 500;
+
+/** 500 positions with over a year of prices: shares that follow one market and themselves, a fifth of them sold short. */
+export async function openRiskBook(
+  market: Market,
+  databaseUrl: string,
+  folder: string,
+): Promise<Book & { readonly symbols: readonly string[] }> {
+  const symbols = Array.from({ length: riskSymbols }, (_, i) => `RISK${i}`);
+  const days = Array.from(sessionsBetween("XNYS", dayOf("2022-11-01"), dayOf("2024-03-08")), isoDay);
+  const random = new SeededRandom(17);
+  const prices = symbols.map(() => 20 + 200 * random.uniform());
+  const lines = days.flatMap((day) => {
+    const common = 0.01 * random.normal();
+    return symbols.map((symbol, i) => {
+      prices[i]! *= 1 + common + 0.015 * random.normal();
+      const price = prices[i]!.toFixed(4);
+      return `${day},${symbol},${price},${price},${price},${price},1000`;
+    });
+  });
+  const path = join(folder, "risk.csv");
+  writeFileSync(path, `date,symbol,open,high,low,close,volume\n${lines.join("\n")}\n`);
+  await importPrices(databaseUrl, path);
+  const entries = symbols.map((symbol, i) => ({
+    kind: i % 5 === 0 ? "SELL" : "BUY",
+    symbol,
+    quantity: 10 + (i % 90),
+    price: 100,
+    executedAt: "2024-03-01T16:00:00Z",
+  }));
+  return { ...(await fillBook(market, entries)), symbols };
+}
+
 /** 100,000 trades of the given symbols over five years, in the order they happened. */
 export function openLongBook(market: Market, symbols: readonly string[]): Promise<Book> {
   const random = new SeededRandom(11);
@@ -78,9 +112,27 @@ export function openPlainBook(market: Market, symbols: readonly string[]): Promi
   );
 }
 
-async function fillBook(
+/** Trades in each of the given symbols on the first of some sessions, then one a session, after a deposit. */
+export function openTradedBook(
+  market: Market,
+  { symbols, days }: { symbols: readonly string[]; days: readonly string[] },
+): Promise<Book> {
+  const random = new SeededRandom(13);
+  const trade = (symbol: string, day: string, kind: string) => ({
+    ...{ kind, symbol, quantity: 1 + Math.floor(random.uniform() * 20), price: 40 },
+    executedAt: `${day}T16:00:00Z`,
+  });
+  return fillBook(market, [
+    { kind: "DEPOSIT", amount: 1_000_000, executedAt: `${days[0]}T15:00:00Z` },
+    ...symbols.map((symbol, i) => trade(symbol, days[0]!, i % 5 === 0 ? "SELL" : "BUY")),
+    ...days.slice(1).map((day, i) => trade(symbols[i % symbols.length]!, day, i % 3 === 0 ? "SELL" : "BUY")),
+  ]);
+}
+
+/** A portfolio with entries, in batches of a request. */
+export async function fillBook(
   { server, headers }: Market,
-  entries: readonly ({ executedAt: string } & object)[],
+  entries: readonly ({ executedAt: string } & Record<string, unknown>)[],
 ): Promise<Book> {
   const { createPortfolio } = await ask<{ createPortfolio: { id: string } }>(
     server.url,
@@ -101,7 +153,8 @@ async function fillBook(
   return { portfolioId, executedAt: entries.map(({ executedAt }) => Date.parse(executedAt)) };
 }
 
-async function importPrices(databaseUrl: string, path: string): Promise<void> {
+/** Takes prices as traded in; a refused row is an error. */
+export async function importPrices(databaseUrl: string, path: string): Promise<void> {
   const session = openBulkSession(databaseUrl, "riskgraph-bench");
   try {
     await importFile("bars", {

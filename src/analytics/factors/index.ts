@@ -1,4 +1,19 @@
+export {
+  type DeflatedSharpe,
+  type DeflatedSharpeInput,
+  deflatedSharpe,
+  highestByChance,
+} from "./deflated-sharpe.js";
+export {
+  type Backtest,
+  type BacktestRule,
+  factorBacktest,
+  legRule,
+  type WeekCounts,
+  weekCounts,
+} from "./factor-backtest.js";
 export { type FactorBeta, type FactorBetaInput, factorBeta } from "./factor-beta.js";
+export { type FactorCollinearity, factorCollinearity } from "./factor-collinearity.js";
 export { type FactorLoading, type FactorModel, type FactorModelInput, factorModel } from "./factor-model.js";
 export { type FitClass, fitClass, significanceStars } from "./fit-classes.js";
 export type { Weighting } from "./leg-weights.js";
@@ -11,6 +26,15 @@ export {
   type Rebalance,
 } from "./long-short-book.js";
 export { steadyMomentum, trailingReturns } from "./momentum-signals.js";
+export {
+  backtestCryptoFactor,
+  backtestVariants,
+  type PanelBacktest,
+  type PanelColumns,
+  type SurvivorInput,
+  type VariantFigures,
+  type VariantsInput,
+} from "./panel-backtests.js";
 export { type PercentileLegs, percentileLegs } from "./percentile-legs.js";
 export {
   betaToNav,
@@ -31,3 +55,29 @@ export {
   type SortedFactorPeriod,
   sortedFactor,
 } from "./sorted-factor.js";
+export {
+  type UnivariateBetas,
+  type UnivariateModelInput,
+  univariateBetas,
+  univariateModel,
+  unknownStatistics,
+} from "./univariate-betas.js";
+export {
+  type CryptoFactorName,
+  cryptoFactorNames,
+  type Exclusion,
+  eligibleAssets,
+  type GrowthRule,
+  type SignalRule,
+  type UniverseRule,
+  weekSignals,
+} from "./week-signals.js";
+export { growthOfOne, type WeekReturns, type WeekStatistics, weekStatistics } from "./week-statistics.js";
+export {
+  type DailyColumns,
+  lastDayOfWeek,
+  type WeeklyPanel,
+  type WeeklyPanelInput,
+  weeklyPanel,
+  weekOf,
+} from "./weekly-panel.js";

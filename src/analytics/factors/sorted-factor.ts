@@ -1,8 +1,8 @@
 import { requireThat } from "../require-that.js";
-import { sampleVariance } from "../stats/moments.js";
 import { earnAndDrift, turnoverBetween } from "./drifting-weights.js";
 import { legWeights, type Weighting } from "./leg-weights.js";
 import type { Panel } from "./long-short-book.js";
+import { TrailingVariances } from "./trailing-variances.js";
 
 /** Which names stand in the legs: the outer shares of the sorted signals, or the few highest with no short leg. */
 export type LegRule =
@@ -23,12 +23,16 @@ export interface SortedFactorInput {
   /** Sortable assets below which a period is left out. */
   readonly minAssets: number;
   readonly weighting: Weighting;
-  /** Past periods behind inverseVariance, the last one before the return's. */
+  /** Past periods behind inverseVariance, the last one before the return's; infinity: all. */
   readonly varianceLookback: number;
   /** Returns among them below which an asset has no variance, and so no weight. */
   readonly minVariancePeriods: number;
   /** What a held asset without a return earned, e.g. 0 or -1 for a delisting. */
   readonly missingReturn: number;
+  /** The first period to answer for; omitted: the first that can be. */
+  readonly firstPeriod?: number;
+  /** Told of each period that is done. */
+  readonly onPeriod?: (period: number) => void;
 }
 
 export interface SortedFactorPeriod {
@@ -45,35 +49,44 @@ export interface SortedFactorPeriod {
   readonly factorReturn: number | null;
   /** Sum of |new weight - drifted weight| at the period's start. */
   readonly turnover: number;
+  /** Sum of squared weights of a leg, the mean of the legs; null when the period was left out. */
+  readonly legConcentration: number | null;
 }
 
 /** Long-short returns of assets sorted on a lagged signal, period by period; equal signals stand in order of their place. */
 export function sortedFactor(input: SortedFactorInput): SortedFactorPeriod[] {
   requireSortable(input);
   const periods: SortedFactorPeriod[] = [];
-  let drifted = new Float64Array(input.returns[0]?.length ?? 0);
-  for (let t = input.lag; t < input.returns.length; t += 1) {
-    const sortable = sortedAssets(input, t);
-    const legs = sortable.length < input.minAssets ? noLegs : legsOf(sortable, input.legs);
-    const long = weightsOf(input, t, legs.long);
-    const short = weightsOf(input, t, legs.short);
-    const isEmpty = !isWeighted(long) || (legs.short.length > 0 && !isWeighted(short));
+  const assets = input.returns[0]?.length ?? 0;
+  let drifted = new Float64Array(assets);
+  const scratch = new Float64Array(assets);
+  const variances = new TrailingVariances(input.returns, input);
+  for (let t = Math.max(input.lag, input.firstPeriod ?? 0); t < input.returns.length; t += 1) {
+    const sortable = sortableAssets(input, t);
+    const sorted = sortable.length < input.minAssets ? noLegs : legsOf(input, { t, sortable, scratch });
+    if (input.weighting === "inverseVariance") variances.moveTo(t - input.lag + 1);
+    const long = weightsOf(input, { t, names: sorted.long, variances });
+    const short = weightsOf(input, { t, names: sorted.short, variances });
+    const isEmpty = !isWeighted(long) || (sorted.short.length > 0 && !isWeighted(short));
     const weights = long.map((weight, i) => (isEmpty ? 0 : weight - short[i]!));
     const turnover = turnoverBetween(drifted, weights);
+    const concentration = isEmpty ? null : sumOfSquares(long) + sumOfSquares(short);
     const longReturn = isEmpty ? null : earnAndDrift(long, input.returns[t]!, input.missingReturn);
-    const hasShort = !isEmpty && legs.short.length > 0;
+    const hasShort = !isEmpty && sorted.short.length > 0;
     const shortReturn = hasShort ? earnAndDrift(short, input.returns[t]!, input.missingReturn) : null;
     periods.push({
       periodIndex: t,
       assetCount: sortable.length,
-      ...legs,
+      ...sorted,
       longReturn,
       shortReturn,
       factorReturn: longReturn === null ? null : longReturn - (shortReturn ?? 0),
       turnover,
+      legConcentration: concentration === null ? null : concentration / (hasShort ? 2 : 1),
     });
     earnAndDrift(weights, input.returns[t]!, input.missingReturn);
     drifted = weights;
+    input.onPeriod?.(t);
   }
   return periods;
 }
@@ -85,29 +98,65 @@ interface Legs {
 
 const noLegs: Legs = { long: [], short: [] };
 
-/** Places of the sortable assets, lowest signal first. */
-function sortedAssets({ signals, eligible, lag }: SortedFactorInput, t: number): number[] {
+/** Places of the assets with a signal that pass. */
+function sortableAssets({ signals, eligible, lag }: SortedFactorInput, t: number): number[] {
   const [signal, passes] = [signals[t - lag]!, eligible[t - lag]!];
-  const places = Array.from({ length: signal.length }, (_, i) => i);
-  return places
-    .filter((i) => Number.isFinite(signal[i]) && passes[i]! > 0)
-    .sort((a, b) => signal[a]! - signal[b]! || a - b);
+  const places: number[] = [];
+  for (let i = 0; i < signal.length; i += 1) if (passes[i]! > 0 && Number.isFinite(signal[i])) places.push(i);
+  return places;
 }
 
-function legsOf(sorted: readonly number[], rule: LegRule): Legs {
-  if (rule.kind === "TOP") return { long: sorted.slice(-rule.count), short: [] };
-  const size = Math.floor(sorted.length * rule.share);
+interface Sortable {
+  readonly t: number;
+  readonly sortable: readonly number[];
+  readonly scratch: Float64Array;
+}
+
+function legsOf({ legs, signals, lag }: SortedFactorInput, { t, sortable, scratch }: Sortable): Legs {
+  const [signal, count] = [signals[t - lag]!, sortable.length];
+  const size = legs.kind === "TOP" ? Math.min(legs.count, count) : Math.floor(count * legs.share);
   if (size === 0) return noLegs;
-  const [lowest, highest] = [sorted.slice(0, size), sorted.slice(-size)];
-  return rule.longSide === "HIGHEST" ? { long: highest, short: lowest } : { long: lowest, short: highest };
+  const sorted = scratch.subarray(0, count);
+  for (let k = 0; k < count; k += 1) sorted[k] = signal[sortable[k]!]!;
+  // typed arrays sort by number, in a tenth of the time that a comparison of places takes
+  sorted.sort();
+  const highest = outer(sortable.toReversed(), size, { signal, sorted: sorted.slice().reverse() });
+  if (legs.kind === "TOP") return { long: highest.reverse(), short: [] };
+  const lowest = outer(sortable, size, { signal, sorted });
+  highest.reverse();
+  return legs.longSide === "HIGHEST" ? { long: highest, short: lowest } : { long: lowest, short: highest };
+}
+
+/** The `size` places whose signals stand first in the sorted ones; of equal signals those that come first. */
+function outer(
+  places: readonly number[],
+  size: number,
+  { signal, sorted }: { signal: ArrayLike<number>; sorted: Float64Array },
+): number[] {
+  const edge = sorted[size - 1]!;
+  const isBefore = sorted[0]! <= sorted.at(-1)! ? (x: number) => x < edge : (x: number) => x > edge;
+  let room = size;
+  for (let k = 0; k < size; k += 1) if (isBefore(sorted[k]!)) room -= 1;
+  const chosen: number[] = [];
+  for (const place of places) {
+    const value = signal[place]!;
+    if (isBefore(value)) chosen.push(place);
+    else if (value === edge && room > 0) {
+      chosen.push(place);
+      room -= 1;
+    }
+  }
+  return chosen;
 }
 
 /** By asset; all 0 for a leg that cannot be weighed. */
-function weightsOf(input: SortedFactorInput, t: number, names: readonly number[]): Float64Array {
-  const weights = new Float64Array(input.returns[t]!.length);
-  const marketCaps = input.marketCaps[t - input.lag]!;
-  const varianceOf = (name: number) => pastVariance(input, t, name);
-  const leg = legWeights({ names, weighting: input.weighting, marketCaps, varianceOf });
+function weightsOf(
+  { returns, marketCaps, lag, weighting }: SortedFactorInput,
+  { t, names, variances }: { t: number; names: readonly number[]; variances: TrailingVariances },
+): Float64Array {
+  const weights = new Float64Array(returns[t]!.length);
+  const varianceOf = (name: number) => variances.of(name);
+  const leg = legWeights({ names, weighting, marketCaps: marketCaps[t - lag]!, varianceOf });
   for (const [place, name] of names.entries()) weights[name] = leg[place]!;
   return weights;
 }
@@ -116,12 +165,10 @@ function isWeighted(weights: Float64Array): boolean {
   return weights.some((weight) => weight !== 0);
 }
 
-function pastVariance(input: SortedFactorInput, t: number, name: number): number | null {
-  const { returns, lag, varianceLookback, minVariancePeriods } = input;
-  const end = t - lag + 1;
-  const past = returns.slice(Math.max(0, end - varianceLookback), end).map((row) => row[name]!);
-  const present = past.filter(Number.isFinite);
-  return present.length < minVariancePeriods ? null : sampleVariance(present);
+function sumOfSquares(weights: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i += 1) sum += weights[i]! * weights[i]!;
+  return sum;
 }
 
 function requireSortable(input: SortedFactorInput): void {

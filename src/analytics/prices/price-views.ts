@@ -22,6 +22,8 @@ export interface PriceViewInput {
   readonly dividends: readonly Dividend[];
   /** First row wanted, 0 when absent: element 0 of the answer is this row. */
   readonly fromIndex?: number;
+  /** Closes are all that is wanted: the other columns are empty. */
+  readonly closesOnly?: boolean;
 }
 
 export interface PriceViewBars {
@@ -59,15 +61,16 @@ export function priceView(input: PriceViewInput): PriceViewBars {
   return chainedBars(input, basisUnknown);
 }
 
-/** Five copies of the wanted rows as stored. */
+/** Copies of the wanted rows as stored. */
 function storedBars(input: PriceViewInput, basisUnknown: boolean): PriceViewBars {
-  const { open, high, low, close, volume, fromIndex = 0 } = input;
+  const { open, high, low, close, volume, fromIndex = 0, closesOnly = false } = input;
+  const beside = closesOnly ? Number.POSITIVE_INFINITY : fromIndex;
   return {
-    open: open.slice(fromIndex),
-    high: high.slice(fromIndex),
-    low: low.slice(fromIndex),
+    open: open.slice(beside),
+    high: high.slice(beside),
+    low: low.slice(beside),
     close: close.slice(fromIndex),
-    volume: volume.slice(fromIndex),
+    volume: volume.slice(beside),
     basisUnknown,
     dividendsLeftOut: 0,
   };
@@ -134,9 +137,10 @@ function storedDividendsOf(basis: PriceBasis, basisUnknown: boolean): StoredDivi
 }
 
 function scaleRow(bars: PriceViewBars, j: number, priceFactor: number, volumeFactor: number): void {
+  bars.close[j]! *= priceFactor;
+  if (bars.open.length === 0) return;
   bars.open[j]! *= priceFactor;
   bars.high[j]! *= priceFactor;
   bars.low[j]! *= priceFactor;
-  bars.close[j]! *= priceFactor;
   bars.volume[j]! *= volumeFactor;
 }

@@ -8,12 +8,14 @@ export { type BrinsonEffects, type BrinsonInput, brinsonEffects } from "./brinso
 export { type LinkedEffects, type LinkingMethod, linkedEffects } from "./brinson-linking.js";
 export { annualisedReturn, compoundAnnualReturn, totalReturn } from "./compound-return.js";
 export { downsideDeviation, type SortinoMethod } from "./downside-risk.js";
+export { type DrawdownEpisode, drawdownEpisodes } from "./drawdown-episodes.js";
 export { type DrawdownFigures, drawdownFigures, drawdownSeries } from "./drawdowns.js";
 export {
   type FactorAttribution,
   type FactorAttributionInput,
   factorAttribution,
 } from "./factor-attribution.js";
+export { finiteRatio } from "./finite-ratio.js";
 export {
   type PerformanceInput,
   type PerformanceMeasures,
@@ -22,9 +24,11 @@ export {
 export {
   type GrowthPoint,
   type PerformancePeriod,
+  performanceAnchors,
   performancePeriods,
   periodPerformance,
 } from "./period-performance.js";
+export { type PeriodBounds, periodBounds, periodReturns } from "./period-returns.js";
 export { pairedWithoutGaps, withoutGaps } from "./return-gaps.js";
 export { type ReturnTests, returnTests } from "./return-tests.js";
 export {

@@ -25,13 +25,25 @@ export function periodPerformance(points: readonly GrowthPoint[]): Record<Perfor
   const since = (start: GrowthPoint | undefined) => (last && start ? last.index / start.index - 1 : null);
   const from = (anchor: string) => since(points.findLast(({ day }) => day <= anchor));
   if (!last) return { "1d": null, "1w": null, "1m": null, "3m": null, ytd: null, "1y": null };
+  const anchors = performanceAnchors(last.day);
   return {
     "1d": since(points.at(-2)),
-    "1w": from(isoDay(dayOf(last.day) - 7)),
-    "1m": from(monthsBefore(last.day, 1)),
-    "3m": from(monthsBefore(last.day, 3)),
-    ytd: from(`${Number(last.day.slice(0, 4)) - 1}-12-31`),
-    "1y": from(monthsBefore(last.day, 12)),
+    "1w": from(anchors["1w"]),
+    "1m": from(anchors["1m"]),
+    "3m": from(anchors["3m"]),
+    ytd: from(anchors.ytd),
+    "1y": from(anchors["1y"]),
+  };
+}
+
+/** The day each look-back from a day reaches to; `1d` looks to the point before instead. */
+export function performanceAnchors(day: string): Record<Exclude<PerformancePeriod, "1d">, string> {
+  return {
+    "1w": isoDay(dayOf(day) - 7),
+    "1m": monthsBefore(day, 1),
+    "3m": monthsBefore(day, 3),
+    ytd: `${Number(day.slice(0, 4)) - 1}-12-31`,
+    "1y": monthsBefore(day, 12),
   };
 }
 

@@ -39,12 +39,12 @@ export function rescaledReturns(returns: ArrayLike<number>, deviations: ArrayLik
     `${count} returns need ${count + 1} deviations, got ${deviations.length}`,
   );
   const tomorrow = deviations[count]!;
-  return Float64Array.from({ length: count }, (_, i) => {
+  const rescaled = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
     const deviation = deviations[i]!;
-    requireThat(
-      deviation > 0 && deviation < Number.POSITIVE_INFINITY,
-      `deviations[${i}] must be positive, got ${deviation}`,
-    );
-    return (returns[i]! / deviation) * tomorrow;
-  });
+    if (!(deviation > 0 && deviation < Number.POSITIVE_INFINITY))
+      requireThat(false, `deviations[${i}] must be positive, got ${deviation}`);
+    rescaled[i] = (returns[i]! / deviation) * tomorrow;
+  }
+  return rescaled;
 }

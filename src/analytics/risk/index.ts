@@ -1,3 +1,16 @@
+export {
+  type ExpiryBucket,
+  expiryBucket,
+  expiryBuckets,
+  type GammaConcentration,
+  gammaConcentration,
+  greekSums,
+  type HeldGreekName,
+  type HeldGreeks,
+  heldGreekNames,
+  heldGreeks,
+  noGreeks,
+} from "./book-greeks.js";
 export { type BookHistory, bookProfits, tailContributions } from "./book-profits.js";
 export {
   type BuiltInCryptoScenario,
@@ -27,6 +40,7 @@ export {
   type StressedPosition,
   type StressOutcome,
   type StressSeverity,
+  stressOutcome,
   stressSeverity,
 } from "./factor-stress.js";
 export { filteredReturns, rescaledReturns } from "./filtered-returns.js";
@@ -38,6 +52,15 @@ export {
   type LossFloor,
   type TailMeanRule,
 } from "./historical-var.js";
+export {
+  type CapRule,
+  type LimitRule,
+  type LimitState,
+  type LimitUse,
+  limitState,
+  limitUse,
+  type RangeRule,
+} from "./limit-state.js";
 export {
   type FactorModel,
   type LinearBook,
@@ -68,5 +91,32 @@ export {
   riskLevel,
   riskLevels,
 } from "./risk-level.js";
-export { assetShock, type ScenarioSummary, type ShockedAsset, scenarioSummary } from "./scenario-shocks.js";
+export {
+  noOptions,
+  type RepricingBounds,
+  type ScenarioBook,
+  type ScenarioMoves,
+  type ScenarioProfits,
+  scenarioProfits,
+} from "./scenario-profits.js";
+export {
+  assetShock,
+  type NamedShock,
+  namedShock,
+  type ScenarioSummary,
+  type ShockedAsset,
+  scenarioSummary,
+} from "./scenario-shocks.js";
+export {
+  type NormalSample,
+  normalSample,
+  type RollingBacktestInput,
+  rollingVarBacktest,
+  type TailModel,
+  type TailModelChoice,
+  tailModel,
+  type VarMethod,
+  varMethods,
+} from "./tail-models.js";
 export { exceptionTests, type LikelihoodTest, type VarBacktest, varBacktest } from "./var-backtest.js";
+export { type VolatilityParts, volatilityParts } from "./volatility-parts.js";

@@ -13,23 +13,34 @@ export interface ShockedAsset {
   readonly isCrypto: boolean;
 }
 
+/** A shock and the name it was found under. */
+export interface NamedShock {
+  readonly name: string;
+  readonly shock: number;
+}
+
 /**
  * Shock of an asset in a scenario by name: the exact symbol, then the base asset, then ALT for other coins that are not
- * stable, then ALL, else 0 (formulas 0.1, C15).
+ * stable, then ALL (formulas 0.1, C15); null where none of them is named.
  */
-export function assetShock(asset: ShockedAsset, shocks: Readonly<Record<string, number>>): number {
+export function namedShock(asset: ShockedAsset, shocks: Readonly<Record<string, number>>): NamedShock | null {
   const names = [asset.symbol];
   if (asset.baseAsset !== null) names.push(asset.baseAsset);
   if (asset.isCrypto && !asset.isStable) names.push("ALT");
   names.push("ALL");
-  const named = names.find((name) => Object.hasOwn(shocks, name));
-  if (named === undefined) return 0;
-  const shock = shocks[named]!;
+  const name = names.find((one) => Object.hasOwn(shocks, one));
+  if (name === undefined) return null;
+  const shock = shocks[name]!;
   requireThat(
     shock >= -1 && Number.isFinite(shock),
-    `the shock of ${named} must be at least -1, got ${shock}`,
+    `the shock of ${name} must be at least -1, got ${shock}`,
   );
-  return shock;
+  return { name, shock };
+}
+
+/** The same as a number: 0 where the asset is not named. */
+export function assetShock(asset: ShockedAsset, shocks: Readonly<Record<string, number>>): number {
+  return namedShock(asset, shocks)?.shock ?? 0;
 }
 
 /** The outcomes of many scenarios in one view, losses as positive fractions. */

@@ -23,8 +23,13 @@ export function productMatrix(columns: readonly Float64Array[], count: number): 
   return matrix;
 }
 
-/** Of columns i and i + 1 with j to j + 3; beyond the last column that one again. */
-function eightProducts(columns: readonly Float64Array[], i: number, j: number, sums: Float64Array): void {
+/** Sums of products of columns i and i + 1 with j to j + 3; beyond the last column that one again. */
+export function eightProducts(
+  columns: readonly Float64Array[],
+  i: number,
+  j: number,
+  sums: Float64Array,
+): void {
   const last = columns.length - 1;
   const x = columns[i]!;
   const y = columns[Math.min(i + 1, last)]!;

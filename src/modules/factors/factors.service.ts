@@ -16,14 +16,14 @@ import {
   type At,
   type BarSeries,
   barSeries,
-  findSymbol,
-  findSymbols,
+  findPublicSymbols,
   type InstrumentAt,
   marketPolicy,
   requireLookback,
   seriesWarnings,
   viewBars,
 } from "../market/index.js";
+import { factorsPolicy } from "./factors.policy.js";
 import { type FactorRow, listFactors } from "./factors.queries.js";
 import type { FactorEtfPrices, FactorEtfSeries } from "./factors.types.js";
 import {
@@ -62,8 +62,9 @@ export async function listFactorEtfPrices(
   requireLookback(lookbackDays);
   requireMaxTokens(maxTokens);
   const chosen = chooseFactors(await listFactors(ctx.db, at), factors);
+  const funds = await findPublicSymbols(ctx, { symbols: chosen.map(({ symbol }) => symbol), at });
   const loaded = await Promise.all(
-    chosen.map(async (factor) => ({ factor, series: await proxySeries(ctx, factor, at) })),
+    chosen.map(async (factor) => ({ factor, series: await proxySeries(ctx, funds.get(factor.symbol)) })),
   );
 
   const lastDay = Math.max(...loaded.map(({ series }) => series?.days.at(-1) ?? Number.NEGATIVE_INFINITY));
@@ -100,7 +101,7 @@ function factorAnswer(
   const noData = { code: DataWarningCode.NO_DATA, message: "none of the funds had a bar" };
   return {
     factorModel: {
-      version: "7-factor",
+      version: factorsPolicy.modelName,
       regressionWindow: marketPolicy.regressionWindow,
       minimumDataPoints: marketPolicy.minimumDataPoints,
     },
@@ -143,11 +144,15 @@ export interface FactorProxy {
 /** The factors in their order, each with the fund that stood for it at `at`. */
 export async function listFactorProxies(ctx: Context, at: At): Promise<FactorProxy[]> {
   const factors = await listFactors(ctx.db, at);
-  const funds = await findSymbols(ctx, { symbols: factors.map(({ symbol }) => symbol), at });
+  const funds = await findPublicSymbols(ctx, { symbols: factors.map(({ symbol }) => symbol), at });
   return factors.map(({ name, symbol }) => ({ factor: name, symbol, instrument: funds.get(symbol) ?? null }));
 }
 
-function chooseFactors(rows: readonly FactorRow[], names: readonly string[] | null): FactorRow[] {
+/** The rows of names in any case, each once; null: all. @throws AppError INVALID_INPUT naming an unknown one */
+export function chooseFactors<R extends { readonly name: string }>(
+  rows: readonly R[],
+  names: readonly string[] | null,
+): R[] {
   if (names === null) return [...rows];
   return [...new Set(names)].map((name) => {
     const row = rows.find((one) => one.name.toLowerCase() === name.trim().toLowerCase());
@@ -159,9 +164,8 @@ function chooseFactors(rows: readonly FactorRow[], names: readonly string[] | nu
   });
 }
 
-async function proxySeries(ctx: Context, factor: FactorRow, at: At): Promise<BarSeries | null> {
-  const fund = await findSymbol(ctx, { symbol: factor.symbol, at });
-  return fund === null ? null : barSeries(ctx, fund);
+async function proxySeries(ctx: Context, fund: InstrumentAt | undefined): Promise<BarSeries | null> {
+  return fund === undefined ? null : barSeries(ctx, fund);
 }
 
 function factorSeries(

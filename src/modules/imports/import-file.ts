@@ -1,5 +1,7 @@
 import { importBars } from "./import-bars.js";
 import { importChain } from "./import-chain.js";
+import { importCoinDays } from "./import-coin-days.js";
+import { importCoinReferences } from "./import-coin-references.js";
 import { importConstituents } from "./import-constituents.js";
 import { importActions, importFx, importSeries } from "./import-dated.js";
 import { importMinuteBars } from "./import-minute-bars.js";
@@ -19,6 +21,8 @@ const importers: Readonly<Record<ImportKind, (input: ImportInput) => Promise<Imp
   rates: importRates,
   "dividend-yields": importDividendYields,
   "atm-iv": importAtmVols,
+  "coin-days": importCoinDays,
+  "coin-references": importCoinReferences,
 };
 
 /** Takes one file in. @throws AppError INVALID_FILE, INVALID_INPUT, CONFLICT; nothing of the file is kept then */

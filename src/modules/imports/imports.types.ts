@@ -14,6 +14,8 @@ export const importKinds = [
   "rates",
   "dividend-yields",
   "atm-iv",
+  "coin-days",
+  "coin-references",
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 
@@ -34,6 +36,8 @@ export interface ImportOptions {
   readonly currency: string;
   /** Bars: key of the workspace whose private instruments they are of; null: public ones. */
   readonly workspaceId: string | null;
+  /** Coin days: whether prices are of the beginning or the end of their date; omitted or null: told by the header. */
+  readonly stamp?: "START" | "END" | null | undefined;
   /** Constituents: the index they belong to. */
   readonly index: string;
 }

@@ -22,6 +22,7 @@ const marketImportInput = z.object({
   instrumentClass: z.enum(instrumentClasses).nullable(),
   currency: z.string(),
   index: z.string(),
+  stamp: z.enum(["START", "END"]).nullish(),
   /** An import is an act: who asks twice has it done twice, and the second time nothing is left to write. */
   requestedAt: z.iso.datetime(),
 });
@@ -114,6 +115,7 @@ export async function importMarketData(ctx: Context, input: ImportMarketDataInpu
       instrumentClass: instrumentClass ?? null,
       currency: currencyCode(input.currency),
       index: indexCode(input.index),
+      ...(input.stamp == null ? {} : { stamp: input.stamp }),
       requestedAt: ctx.now.toISOString(),
     },
     workspaceId: await requireWorkspace(ctx, null, "VIEWER"),

@@ -14,6 +14,8 @@ export enum MarketFileKind {
   RATES = "rates",
   DIVIDEND_YIELDS = "dividend-yields",
   ATM_IV = "atm-iv",
+  COIN_DAYS = "coin-days",
+  COIN_REFERENCES = "coin-references",
 }
 
 registerEnumType(MarketFileKind, {
@@ -31,6 +33,26 @@ registerEnumType(MarketFileKind, {
     RATES: { description: "Interest rates by tenor." },
     DIVIDEND_YIELDS: { description: "Dividend yields by symbol." },
     ATM_IV: { description: "At-the-money vols of thirty days, a column for each symbol." },
+    COIN_DAYS: {
+      description: "Prices, volumes, market caps, fees, active users and revenue of coins by UTC day.",
+    },
+    COIN_REFERENCES: {
+      description: "Which coins are stable, wrapped or tokenised, and which names mean one coin.",
+    },
+  },
+});
+
+export enum PriceStamp {
+  START = "START",
+  END = "END",
+}
+
+registerEnumType(PriceStamp, {
+  name: "PriceStamp",
+  description: "Which moment of its date, in UTC, a daily price is of.",
+  valuesConfig: {
+    START: { description: "00:00: the close of the day before." },
+    END: { description: "24:00: the close of the day." },
   },
 });
 
@@ -84,6 +106,12 @@ export class ImportMarketDataInput {
     description: "Currency of the instruments the file brings in.",
   })
   currency!: string;
+
+  @Field(() => PriceStamp, {
+    nullable: true,
+    description: "Of coin days: which moment of their date prices are of; omitted: told by the header.",
+  })
+  stamp?: PriceStamp | null;
 
   @Field(() => String, { defaultValue: "SP500", description: "The index that constituents belong to." })
   index!: string;

@@ -49,9 +49,12 @@ export async function readRows(name: string, bytes: AsyncIterable<Buffer>, taker
     else {
       const isPacked = name.endsWith(".gz") || isGzip(first.value);
       const unpacker = isPacked ? createGunzip({ chunkSize: sliceBytes }) : new PassThrough();
-      await pipeline(Readable.from(all), unpacker, noBinary(name), (chunks: AsyncIterable<Buffer>) =>
-        takeCsv(chunks, take),
-      );
+      await pipeline(Readable.from(all), unpacker, noBinary(name), (chunks: AsyncIterable<Buffer>) => {
+        const taken = takeCsv(chunks, take);
+        // The pipeline hears of a failure too; it may come to listen late.
+        taken.catch(() => {});
+        return taken;
+      });
     }
   } catch (error) {
     throw fileError(name, error);

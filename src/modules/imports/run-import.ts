@@ -23,6 +23,8 @@ export interface RowSteps {
   start(header: readonly string[], fileName: string): void;
   /** Checks and takes one row; true asks for a drain, a promise is waited for. @throws RowRefusal */
   row(line: number, cells: readonly string[], fileSource: string): boolean | Promise<void>;
+  /** Called after the last row, before the staging table is closed. */
+  end?(): void;
 }
 
 /** What one kind of import does with a file that is written in one transaction. */
@@ -84,6 +86,7 @@ export async function readFileRows(input: ImportInput, steps: RowSteps): Promise
         return result === true ? steps.facts!.drain() : result || undefined;
       },
     });
+    steps.end?.();
     await steps.facts?.closeCopy();
   } catch (error) {
     steps.facts?.abort();

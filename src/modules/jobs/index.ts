@@ -16,6 +16,7 @@ export {
   JobRegistry,
   type JobRun,
 } from "./define-job.js";
+export { workContext } from "./job-context.js";
 export { jobResultUnion } from "./job-result.types.js";
 export { type JobWorkerOptions, type RunningJobWorker, startJobWorker } from "./job-worker.js";
 export { type JobAt, presentResult, queueFigures } from "./jobs.service.js";

@@ -17,9 +17,9 @@ import {
   demoSource,
   pathStart,
 } from "./demo-paths.js";
-import { demoFxRates, demoFxSource } from "./demo-rates.js";
+import { demoFxRates, demoFxSource, demoYields } from "./demo-rates.js";
 import { mergeBars } from "./merge-bars.js";
-import { fxLayout, mergeFxRates } from "./merge-dated.js";
+import { fxLayout, mergeFxRates, mergeSeries, seriesLayout } from "./merge-dated.js";
 import { mergeReferences } from "./merge-references.js";
 import { lastRateDay } from "./sources.queries.js";
 import type { InstrumentClassName } from "./venue.js";
@@ -46,6 +46,7 @@ export async function seedDemoMarket(url: string, applicationName: string, now: 
       await seedPaths(session, { paths: some, currency, sessions, firstDay, now });
     }
     await seedOptions(session, { paths, sessions, now });
+    await seedYields(session, { sessions, now });
     await seedRates(session, { sessions, now });
   } finally {
     await session.close();
@@ -108,6 +109,18 @@ async function seedOptions(
     },
   );
   await session.transaction(() => mergeDemoBars(session, stage, { currency: "USD", now }));
+}
+
+async function seedYields(
+  session: BulkSession,
+  { sessions, now }: { sessions: Int32Array; now: Date },
+): Promise<void> {
+  const stage = await DatedStage.open(session, seriesLayout);
+  for (const value of demoYields(sessions)) if (stage.add(value)) await stage.facts.drain();
+  await stage.facts.closeCopy();
+  await session.transaction(() =>
+    mergeSeries(session, stage, { recordedAt: now, unitOf: () => "AS_PUBLISHED", isSynthetic: true }),
+  );
 }
 
 async function seedRates(

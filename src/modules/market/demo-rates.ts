@@ -28,3 +28,29 @@ export function* demoFxRates(sessions: Int32Array): Generator<DatedFact> {
     };
   }
 }
+
+/** Dataset of the demo's yields. */
+export const demoYieldSource = "SYNTHETIC_YIELDS";
+/** Series of the ten-year yield under the name of the real one, percent. */
+export const demoYieldCode = "DGS10";
+
+const meanYield = 4.2;
+const dailyYieldVol = 0.06;
+
+/** The ten-year yield in percent, one value a session. */
+export function* demoYields(sessions: Int32Array): Generator<DatedFact> {
+  const random = new SeededRandom(demoSeed + 20_002);
+  let distance = 0;
+  for (const [i, day] of sessions.entries()) {
+    distance += -reversion * distance + dailyYieldVol * random.normal();
+    yield {
+      line: i + 1,
+      name: demoYieldCode,
+      source: demoYieldSource,
+      day,
+      knownAt: new Date(macroKnownAt(day)),
+      isDated: false,
+      cells: [(meanYield + distance).toFixed(2)],
+    };
+  }
+}

@@ -26,7 +26,7 @@ export type { BarSeries } from "./bars.types.js";
 export { DatedStage } from "./dated-stage.js";
 export { seedDemoMarket } from "./demo-market.js";
 export { demoSource } from "./demo-paths.js";
-export type { Contradiction, FactStage } from "./fact-stage.js";
+export type { Contradiction, FactLayout, FactStage } from "./fact-stage.js";
 export { type DataFreshness, dataFreshness } from "./freshness.queries.js";
 export { type FxHistory, fxHistory } from "./fx-history.js";
 export { type FxLeg, fxRatesOn, fxTable, type PastPair } from "./fx-rates.service.js";
@@ -35,6 +35,7 @@ export { AtArgs, Instrument, type InstrumentAt, InstrumentClass, OptionRight } f
 export {
   findInstrumentByKey,
   findInstrumentsByKey,
+  findPublicSymbols,
   findSymbol,
   findSymbols,
   instrumentId,
@@ -78,10 +79,12 @@ export {
 } from "./private-instruments.service.js";
 export { listInstrumentClasses } from "./public-instruments.queries.js";
 export type { ReferenceFact } from "./references.queries.js";
+export { type ReturnPanel, type ReturnPanelInput, returnPanel } from "./return-panel.js";
 export { selectSeries } from "./select-series.js";
 export { isSourceCode, requireSourceCode } from "./source-code.js";
 export { type SyntheticBar, tellSyntheticBars } from "./tell-synthetic-bars.js";
 export { tellUnderlying } from "./tell-underlying.js";
+export { earliestToldSince } from "./told-since.queries.js";
 export { calendarDayOf, type InstrumentClassName, instrumentClasses, venueOf } from "./venue.js";
 export {
   barScope,

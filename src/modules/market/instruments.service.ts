@@ -125,6 +125,16 @@ export async function findSymbols(
   return new Map(symbols.map((text, i) => [text, found[i] == null ? null : instrumentAt(found[i], at)]));
 }
 
+/** The public instruments of symbols in capitals, by symbol, whatever the viewer calls so: for facts that all share. */
+export async function findPublicSymbols(
+  ctx: Context,
+  { symbols, at }: { symbols: readonly string[]; at: At },
+): Promise<Map<string, InstrumentAt>> {
+  const filter = { symbols: [...symbols] };
+  const rows = await listInstruments(ctx.db, { at, workspaceIds: [], filter, page: null });
+  return new Map(rows.map((row) => [row.symbol, instrumentAt(row, at)]));
+}
+
 /** The instruments of symbols in the order asked, each once. @throws AppError SYMBOL_NOT_FOUND for the first unknown */
 export async function requireSymbols(
   ctx: Context,

@@ -79,8 +79,21 @@ export function priceColumns({ series, venue, view, range, decimals, at }: Colum
   };
 }
 
+/** Closes of a series in one view from a row on. */
+export function viewCloses(series: BarSeries, view: PriceView, fromIndex: number): Float64Array {
+  return barsOf(series, view, { fromIndex, closesOnly: true }).close;
+}
+
 /** A series in one view from a row on. */
 export function viewBars(series: BarSeries, view: PriceView, fromIndex = 0): PriceViewBars {
+  return barsOf(series, view, { fromIndex, closesOnly: false });
+}
+
+function barsOf(
+  series: BarSeries,
+  view: PriceView,
+  { fromIndex, closesOnly }: { fromIndex: number; closesOnly: boolean },
+): PriceViewBars {
   const { source, days, open, high, low, close, volume, rebase, splits, dividends } = series;
   return priceView({
     view,
@@ -95,6 +108,7 @@ export function viewBars(series: BarSeries, view: PriceView, fromIndex = 0): Pri
     splits,
     dividends,
     fromIndex,
+    closesOnly,
   });
 }
 

@@ -15,10 +15,17 @@ export async function knownCarry(
   ctx: Pick<Context, "db">,
   { symbol, at }: { symbol: string; at: At },
 ): Promise<KnownCarry> {
-  const yieldCode = dividendYieldCode(symbol);
+  return (await knownCarries(ctx, { symbols: [symbol], at }))(symbol);
+}
+
+/** The same of many underlyings at once, by symbol. */
+export async function knownCarries(
+  ctx: Pick<Context, "db">,
+  { symbols, at }: { symbols: readonly string[]; at: At },
+): Promise<(symbol: string) => KnownCarry> {
   const [rates, yields] = await Promise.all([
     lastValuesNamed(ctx, { prefix: "RATE_", suffix: "D", at }),
-    lastSeriesValues(ctx, { codes: [yieldCode], at }),
+    lastSeriesValues(ctx, { codes: symbols.map(dividendYieldCode), at }),
   ]);
   const points = rates
     .flatMap(({ code, value }) => {
@@ -26,11 +33,11 @@ export async function knownCarry(
       return days === undefined ? [] : [{ years: Number(days) / calendarDaysPerYear, rate: value }];
     })
     .sort((a, b) => a.years - b.years);
-  return {
+  return (symbol) => ({
     rateAt: (tenorYears) => rateOn(points, tenorYears),
     isRateAssumed: points.length === 0,
-    annualDividendYield: yields.get(yieldCode)?.value ?? null,
-  };
+    annualDividendYield: yields.get(dividendYieldCode(symbol))?.value ?? null,
+  });
 }
 
 interface RatePoint {

@@ -1,3 +1,4 @@
+import { isoDay } from "../../analytics/calendar/index.js";
 import type { Sql } from "../../platform/db/client.js";
 
 /** The two bounds of what is known, of a question about one day. */
@@ -121,6 +122,18 @@ export async function listFrames(
         and minute > ${after} and minute <= ${until} and known_at <= ${cut.toISOString()} and recorded_at <= ${recordedAt.toISOString()}
     ) f
     order by part, minute desc limit ${limit}`;
+}
+
+/** Those of some underlyings that have a chain on one of some days (day numbers), whoever knew of it when. */
+export async function listUnderlyingsWithChains(
+  sql: Sql,
+  { keys, days }: { keys: readonly number[]; days: readonly number[] },
+): Promise<number[]> {
+  const rows = await sql<{ key: number }[]>`
+    select distinct underlying_id as key from chain_days
+    where underlying_id = any(${keys.map(String)}::text[]::int[])
+      and trade_date = any(${days.map((day) => isoDay(day))}::text[]::date[]) and is_visible`;
+  return rows.map(({ key }) => key);
 }
 
 export interface StoredDay {

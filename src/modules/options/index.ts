@@ -43,6 +43,14 @@ export {
   storedMinutes,
 } from "./chain-revision.js";
 export { chainStorageReport, chainStorageText } from "./chain-storage.js";
+export {
+  type ContractInputs,
+  contractInputs,
+  daysToExpiry,
+  type HeldContract,
+  type HeldContracts,
+  type QuotedFrom,
+} from "./contract-inputs.js";
 export { type DailyVol, dayStatistics, tellDailyVols } from "./daily-statistics.js";
 export { exposureHistoryJob } from "./exposure-history.jobs.js";
 export { type DayFitter, type DayToFit, daysToFit, type FittedDay, fitChainDay } from "./fit-chain-day.js";

@@ -2,12 +2,20 @@ import { isoDay } from "../../analytics/calendar/index.js";
 import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
 import { spend } from "../../platform/graphql/budget.js";
-import { nextTurn } from "../../platform/threads/turns.js";
 import type { JobRun } from "../jobs/index.js";
 import { askedRange } from "../market/index.js";
-import { currencyOf, dayBook, ledgerSpan, type PortfolioAt } from "../portfolios/index.js";
+import {
+  currencyOf,
+  type DayBook,
+  dayBook,
+  ledgerSpan,
+  type Pause,
+  type PortfolioAt,
+} from "../portfolios/index.js";
 import { performancePolicy } from "./performance.policy.js";
-import { TimelineBuilder, type TimelineColumns } from "./timeline-columns.js";
+import { slices } from "./slices.js";
+import { type KeptDay, keptDays } from "./snapshots.service.js";
+import { TimelineBuilder, type TimelineColumns, type TimelineDay } from "./timeline-columns.js";
 import { instantOf, type TimelineDays, timelineDays } from "./timeline-days.js";
 
 export interface TimelineQuestion {
@@ -94,16 +102,14 @@ export async function walkTimeline(
   },
 ): Promise<TimelineColumns> {
   run?.report({ stage: "reading prices", done: 0, total: days.length });
-  let sliceStart = Number.NEGATIVE_INFINITY;
-  const pause = () => (performance.now() - sliceStart < performancePolicy.sliceMs ? undefined : rest());
-  const rest = async () => {
-    await nextTurn();
-    run?.signal.throwIfAborted();
-    sliceStart = performance.now();
-  };
-  const book = await dayBook(ctx, portfolio, { currency, pause });
+  const pause = slices(run?.signal ?? null);
   const builder = new TimelineBuilder(currency);
-  const figuresOf = (day: number) => book.figuresAt(instantOf(day, portfolio.at));
+  const figuresOf = await dayReader(ctx, portfolio, {
+    currency,
+    from: before ?? days[0],
+    to: days.at(-1),
+    pause,
+  });
   if (before !== null) builder.startFrom(await figuresOf(before));
   for (const [i, day] of days.entries()) {
     builder.add(day, await figuresOf(day));
@@ -112,4 +118,29 @@ export async function walkTimeline(
   }
   run?.report({ stage: "done", done: days.length, total: days.length });
   return builder.finish();
+}
+
+/** Figures of ascending days: the snapshot where one stands for exactly what would be worked out. */
+async function dayReader(
+  ctx: Context,
+  portfolio: PortfolioAt,
+  {
+    currency,
+    from,
+    to,
+    pause,
+  }: { currency: string; from: number | undefined; to: number | undefined; pause: Pause },
+): Promise<(day: number) => TimelineDay | Promise<TimelineDay>> {
+  const kept =
+    from === undefined || to === undefined
+      ? new Map<number, KeptDay>()
+      : await keptDays(ctx, portfolio, { from, to, currency });
+  let book: DayBook | null = null;
+  return async (day) => {
+    const at = instantOf(day, portfolio.at);
+    const snapshot = kept.get(day);
+    if (snapshot !== undefined && snapshot.cut === at.cut) return snapshot;
+    book ??= await dayBook(ctx, portfolio, { currency, pause });
+    return book.figuresAt(at);
+  };
 }

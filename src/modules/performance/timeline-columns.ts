@@ -11,6 +11,15 @@ export interface GapRow {
   message: string;
 }
 
+/** What a timeline needs to know of a day, worked out or kept. */
+export interface TimelineDay {
+  readonly sums: Pick<DayFigures["sums"], "count" | "excluded" | "long" | "short">;
+  readonly totals: Pick<DayFigures["totals"], "value" | "cash" | "contributed" | "profit"> & {
+    readonly uncounted: readonly { readonly currency: string }[];
+  };
+  readonly findings: DayFigures["findings"];
+}
+
 /** A timeline as it is stored and answered: plain JSON. */
 export type TimelineColumns = ReturnType<TimelineBuilder["finish"]>;
 
@@ -55,18 +64,18 @@ export class TimelineBuilder {
   >();
   #gapDays = 0;
   #flowGaps = 0;
-  #start: Pick<DayFigures["totals"], "profit" | "contributed"> = nothing;
-  #before: Pick<DayFigures["totals"], "profit" | "contributed"> = nothing;
+  #start: Pick<TimelineDay["totals"], "profit" | "contributed"> = nothing;
+  #before: Pick<TimelineDay["totals"], "profit" | "contributed"> = nothing;
 
   constructor(readonly currency: string) {}
 
   /** The session before the first day. */
-  startFrom({ totals }: DayFigures): void {
+  startFrom({ totals }: TimelineDay): void {
     this.#start = totals;
     this.#before = totals;
   }
 
-  add(day: number, figures: DayFigures): void {
+  add(day: number, figures: TimelineDay): void {
     const { sums, totals } = figures;
     const columns = this.#columns;
     const date = isoDay(day);
@@ -104,7 +113,7 @@ export class TimelineBuilder {
     };
   }
 
-  #noteGap(date: string, figures: DayFigures): void {
+  #noteGap(date: string, figures: TimelineDay): void {
     this.#gapDays += 1;
     const { reason, message } = gapOf(figures);
     const last = this.#gaps.at(-1);
@@ -117,7 +126,7 @@ export class TimelineBuilder {
     }
   }
 
-  #noteRemarks(date: string, { findings }: DayFigures): void {
+  #noteRemarks(date: string, { findings }: TimelineDay): void {
     for (const { code, symbol, count } of findings) {
       if (remarkText[code] === undefined) continue;
       const seen = this.#remarks.get(code);
@@ -154,7 +163,7 @@ export class TimelineBuilder {
 }
 
 /** The first of a day's reasons to have no total. */
-function gapOf({ findings, totals }: DayFigures): Pick<GapRow, "reason" | "message"> {
+function gapOf({ findings, totals }: TimelineDay): Pick<GapRow, "reason" | "message"> {
   const finding = findings.find(({ code }) => missingText[code] !== undefined);
   if (finding !== undefined) {
     const { code, symbol, count } = finding;
@@ -170,6 +179,6 @@ function amountOf(money: bigint | null): number | null {
   return money === null ? null : Number(moneyText(money));
 }
 
-function difference(now: bigint | null, before: bigint | null): bigint | null {
+export function difference(now: bigint | null, before: bigint | null): bigint | null {
   return now === null || before === null ? null : now - before;
 }

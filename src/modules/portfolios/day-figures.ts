@@ -33,6 +33,15 @@ export interface DayFigures {
 /** A portfolio read once, to be asked for many ascending instants that are not after its own. */
 export interface DayBook {
   figuresAt(at: At): Promise<DayFigures>;
+  /** The last episode of each place something was ever held in, open or closed, by place; null before its first. */
+  holdingsAt(at: At): Promise<DayHoldings>;
+}
+
+/** Positions one by one at an instant. A place is an instrument in an account and strategy; its number stays the same. */
+export interface DayHoldings {
+  readonly places: readonly (Holding | null)[];
+  /** Null: none was known. */
+  readonly rateOf: (currency: string) => number | null;
 }
 
 /** Asked between pieces of work of at most some milliseconds, one day of many positions being much of it: whether others are to have their turn first. */
@@ -52,6 +61,31 @@ export async function ledgerSpan(ctx: Context, portfolio: PortfolioAt): Promise<
   for (const { executedAt, knownAt } of ledger.entries)
     begins = Math.min(begins, Math.max(executedAt, knownAt));
   return { begins: begins <= portfolio.at.cut ? begins : null, positions: ledger.positionCount };
+}
+
+/** What a portfolio's figures are made from, and since when its ledger says something new. */
+export interface LedgerReach {
+  /** Instruments it ever held. */
+  readonly instruments: readonly number[];
+  /** Currencies of what it held and of money that moved. */
+  readonly currencies: readonly string[];
+  /** The first instant at which an entry after a seq tells anything, epoch ms; null: there is none. */
+  firstNewsAfter(seq: number): number | null;
+}
+
+export async function ledgerReach(ctx: Context, portfolio: PortfolioAt): Promise<LedgerReach> {
+  const loaded = await ledgerOf(ctx, portfolio);
+  const held = heldInstruments(loaded);
+  return {
+    instruments: held.map(({ key }) => key),
+    currencies: [...new Set([...held.map(({ currency }) => currency), ...flowCurrencies(loaded)])],
+    firstNewsAfter(seq) {
+      let first = Number.POSITIVE_INFINITY;
+      for (const entry of loaded.ledger.entries)
+        if (entry.seq > seq) first = Math.min(first, Math.max(entry.executedAt, entry.knownAt));
+      return Number.isFinite(first) ? first : null;
+    },
+  };
 }
 
 /** What a stored answer about a portfolio depends on beside the market: its ledger only ever grows. */
@@ -77,16 +111,28 @@ export async function dayBook(
   await pause();
   const rateOnDay = rememberedRates(rates);
   const positions = loaded.ledger.positions();
+  const valuationAt = (at: At) =>
+    valuation({
+      loaded,
+      priceOf: pricesAt(at),
+      fxOf: rates.tableAt(currency, at),
+      clock: at.clock,
+      // Each day brings other prices: remembering them would only fill the memory.
+      unitPrice: freshUnitPrice,
+    });
   return {
+    async holdingsAt(at) {
+      const { rateOf, holdingFor, splitsOf } = valuationAt(at);
+      const places: (Holding | null)[] = [];
+      for (const [i, { instrument, episodeAt }] of positions.entries()) {
+        if (i % positionsBetweenPauses === positionsBetweenPauses - 1) await pause();
+        const episode = episodeAt(at.cut, splitsOf(instrument));
+        places.push(episode === null ? null : holdingFor(episode));
+      }
+      return { places, rateOf };
+    },
     async figuresAt(at) {
-      const { rateOf, holdingFor, splitsOf } = valuation({
-        loaded,
-        priceOf: pricesAt(at),
-        fxOf: rates.tableAt(currency, at),
-        clock: at.clock,
-        // Each day brings other prices: remembering them would only fill the memory.
-        unitPrice: freshUnitPrice,
-      });
+      const { rateOf, holdingFor, splitsOf } = valuationAt(at);
       const sums = noSums();
       const findings = new Findings(at);
       for (const [i, { instrument, episodeAt }] of positions.entries()) {

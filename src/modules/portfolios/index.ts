@@ -51,29 +51,53 @@ export const portfoliosNodes: readonly NodeLoader<Context, At>[] = [
 ];
 
 export { listCash } from "./accounts.service.js";
+export { type AdHocPosition, adHocBook } from "./ad-hoc-book.js";
 export { magnitudeOf, moneyOrNull, moneyText, quantityText } from "./amounts.js";
 export { type Book, bookOf, type Holding } from "./book.js";
 export {
   type DayBook,
   type DayFigures,
   type DayFinding,
+  type DayHoldings,
   dayBook,
+  type LedgerReach,
+  ledgerReach,
   ledgerSpan,
+  type Pause,
   portfolioVersion,
 } from "./day-figures.js";
 export { demoUsersWithBooks, seedDemoBooks } from "./demo-books.js";
 export { currencyOf } from "./input-rules.js";
 export { createLedgerCache, type LedgerCache } from "./ledgers.js";
-export { positionIds } from "./node-ids.js";
+export { portfolioIds, positionIds } from "./node-ids.js";
 export { bookWarnings, coverageOf, overviewOf } from "./overview.service.js";
-export { ValueCoverage } from "./overview.types.js";
+export { ValueCoverage, VisualIndicator, VisualStatus } from "./overview.types.js";
 export { portfoliosEraser, portfoliosExporter, tagsExporter, uploadsExporter } from "./own-data.js";
 export { CashBalance, Portfolio } from "./portfolio.types.js";
 export { portfoliosPolicy } from "./portfolios.policy.js";
-export { type PortfolioAt, requirePortfolio } from "./portfolios.service.js";
+export { listPortfolioOwners } from "./portfolios.queries.js";
+export {
+  findPortfolioByKey,
+  lockPortfolioForChange,
+  type PortfolioAt,
+  requirePortfolio,
+} from "./portfolios.service.js";
 export { Position, PositionType } from "./position.types.js";
+export { type EpisodeTags, tagNamesByPosition, tagsOf } from "./position-tags.js";
+export { type PositionTypeName, positionTypeOf } from "./position-type.js";
 export { type PositionView, warningsOf } from "./position-view.js";
 export { positionDetails, sortedBySymbol } from "./positions.service.js";
 export { PositionsSummary } from "./positions.types.js";
+export {
+  type BookView,
+  driversOf,
+  type RiskBook,
+  type RiskPosition,
+  riskBookOf,
+  viewOf,
+} from "./risk-book.js";
+export { coverageWarnings, type PositionGap, riskCoverageOf } from "./risk-coverage.js";
+export { RiskCoverage, RiskExclusion } from "./risk-coverage.types.js";
+export { RiskPeriod, RiskView } from "./risk-view.types.js";
 export { summaryView, sumsOf } from "./sums.js";
 export { readUploadPieces, requireUploadRow, takeUpload, uploadLimit } from "./uploads.service.js";

@@ -18,6 +18,8 @@ export const portfoliosPolicy = {
   maxUploadsPerWorkspace: 50,
   /** An upload nobody commits is forgotten. */
   uploadLifetimeMs: 24 * 3_600_000,
+  /** Positions one may ask about without holding them: more than a fund has. */
+  maxAdHocPositions: 2_000,
   longestName: 200,
   longestNote: 1_000,
   /** Amounts beyond this are typing errors. */
@@ -29,6 +31,8 @@ export const portfoliosPolicy = {
   grossLimit: 1.5,
   netTarget: [0.4, 0.6],
   topPositions: 10,
+  /** Names that a warning about positions lists before it only counts. */
+  namesInWarning: 3,
   /** How often a watched portfolio is looked at without an event, which may get lost: it costs two statements. */
   liveLookMs: 30_000,
   /** From one value of a watched portfolio to the next. */

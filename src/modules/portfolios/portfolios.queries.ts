@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../platform/db/client.js";
 import type { Keyset } from "../../platform/graphql/connections.js";
 import { portfolios, portfolioTellings } from "../../tables/portfolios.js";
@@ -59,6 +59,19 @@ export async function listPortfolios(
     order by t.name, p.id
     ${page === null ? sql`` : sql`limit ${page.limit}`}`);
   return (rows as unknown as PortfolioRow[]).map((row) => ({ ...row, createdAt: new Date(row.createdAt) }));
+}
+
+/** Every portfolio of the installation by id, so many after one: for work of the system. */
+export async function listPortfolioOwners(
+  db: Db,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<{ key: string; workspaceKey: string }[]> {
+  return db
+    .select({ key: portfolios.id, workspaceKey: portfolios.workspaceId })
+    .from(portfolios)
+    .where(after === null ? undefined : gt(portfolios.id, after))
+    .orderBy(portfolios.id)
+    .limit(limit);
 }
 
 export async function countPortfolios(db: Db, workspaceId: string): Promise<number> {

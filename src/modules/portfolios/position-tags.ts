@@ -2,7 +2,7 @@ import type { EpisodeState, Ledger, LedgerEntry } from "../../analytics/ledger/i
 import type { Context } from "../../context.js";
 import { defineLoader, keyOf } from "../../platform/graphql/loaders.js";
 import { type Book, bookOf } from "./book.js";
-import { tagIds } from "./node-ids.js";
+import { positionIds, tagIds } from "./node-ids.js";
 import type { PortfolioAt } from "./portfolios.service.js";
 import { type TagMembership, type TagRules, tagsAfter } from "./replay-tags.js";
 import { type TagTypeName, tagLabel } from "./tag-names.js";
@@ -49,6 +49,20 @@ export async function tagsOf(ctx: Context, portfolio: PortfolioAt): Promise<Epis
     strategy: (episode) =>
       tags(episode).find(({ type }) => type === "STRATEGY")?.name ?? episode.openedBy.strategy,
   };
+}
+
+/** The names of the tags that open positions carry at the portfolio's instant, by the position's id. */
+export async function tagNamesByPosition(
+  ctx: Context,
+  portfolio: PortfolioAt,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const [{ holdings }, { tags }] = await Promise.all([bookOf(ctx, portfolio), tagsOf(ctx, portfolio)]);
+  return new Map(
+    holdings.map(({ episode }) => [
+      positionIds.format(episode.openedBy.id),
+      tags(episode).map(({ name }) => name),
+    ]),
+  );
 }
 
 /** What is known of the tags of a portfolio's entries, by episode: two statements for all portfolios of one instant. */

@@ -4,6 +4,8 @@ import type { Holding } from "./book.js";
 /** Exact sums over holdings, in the book's currency. */
 export interface HoldingSums {
   readonly count: number;
+  readonly longCount: number;
+  readonly shortCount: number;
   /** Positions without a value: they are in no sum. */
   readonly excluded: number;
   readonly long: bigint;
@@ -22,11 +24,13 @@ export function sumsOf(holdings: readonly Holding[]): HoldingSums {
 export type GrowingSums = { -readonly [K in keyof HoldingSums]: HoldingSums[K] };
 
 export function noSums(): GrowingSums {
-  return { count: 0, excluded: 0, long: 0n, short: 0n, cost: 0n };
+  return { count: 0, longCount: 0, shortCount: 0, excluded: 0, long: 0n, short: 0n, cost: 0n };
 }
 
-export function addHolding(sums: GrowingSums, { value, costValue }: Holding): void {
+export function addHolding(sums: GrowingSums, { episode, value, costValue }: Holding): void {
   sums.count += 1;
+  if (episode.side === 1) sums.longCount += 1;
+  else sums.shortCount += 1;
   if (value === null || costValue === null) {
     sums.excluded += 1;
     return;

@@ -49,6 +49,7 @@ const environment = z.object({
   WORKER_THREADS: z.coerce.number().int().min(1).max(256).optional(),
   SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).max(1_000_000).default(200),
   METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
+  ARTEMIS_API_KEY: z.string().optional(),
   COLUMN_CACHE_MB: z.coerce.number().int().min(1).max(65_536).default(256),
 });
 
@@ -86,6 +87,8 @@ export interface Config {
   readonly socketsPerAddress: number;
   /** Null: /metrics is for this machine alone. */
   readonly metricsToken: string | null;
+  /** Whether a key of the vendor of crypto fundamentals is set; factors are computed on imported data and need none. */
+  readonly hasArtemisKey: boolean;
   readonly columnCacheBytes: number;
   /** Calculations a worker process has in hand at once. */
   readonly jobConcurrency: number;
@@ -141,6 +144,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     graphiql: e.GRAPHIQL,
     socketsPerAddress: e.SOCKETS_PER_ADDRESS,
     metricsToken: e.METRICS_TOKEN ?? null,
+    hasArtemisKey: e.ARTEMIS_API_KEY !== undefined,
     columnCacheBytes: e.COLUMN_CACHE_MB * 2 ** 20,
     jobConcurrency: e.JOB_CONCURRENCY,
     workerThreads: e.WORKER_THREADS ?? availableParallelism(),

@@ -1,3 +1,4 @@
+import { Alarm } from "../alarm.js";
 import { isPassingFailure } from "../db/errors.js";
 import type { ChangeEvent, EventBus } from "./event-bus.js";
 
@@ -56,14 +57,14 @@ class Follower<C extends FollowContext<C>, T> implements Followed<C, T> {
   #mayHaveChanged = true;
   #isOver = false;
   #sent: { version: string | number; at: number } | null = null;
-  #wake: (() => void) | null = null;
+  readonly #alarm = new Alarm();
 
   constructor(ctx: C, options: FollowOptions<C, T>) {
     this.#ctx = ctx;
     this.#options = options;
     const onChange = () => {
       this.#mayHaveChanged = true;
-      this.#wake?.();
+      this.#alarm.ring();
     };
     const stops = options.changes.map(({ topic, id }) => ctx.services.events.listen(topic, id, onChange));
     this.#stopListening = () => {
@@ -123,7 +124,7 @@ class Follower<C extends FollowContext<C>, T> implements Followed<C, T> {
           this.#end();
           throw error;
         }
-        await this.#sleep(retryMs);
+        await this.#alarm.sleep(retryMs);
       }
     }
     return null;
@@ -134,25 +135,14 @@ class Follower<C extends FollowContext<C>, T> implements Followed<C, T> {
     if (this.#sent === null) return;
     const since = () => performance.now() - (this.#sent?.at ?? 0);
     const { minIntervalMs = 0, lookEveryMs = usualLookMs } = this.#options;
-    while (!this.#isOver && since() < minIntervalMs) await this.#sleep(minIntervalMs - since());
-    if (!this.#mayHaveChanged && !this.#isOver) await this.#sleep(lookEveryMs);
-  }
-
-  #sleep(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#wake?.(), milliseconds);
-      this.#wake = () => {
-        clearTimeout(timer);
-        this.#wake = null;
-        resolve();
-      };
-    });
+    while (!this.#isOver && since() < minIntervalMs) await this.#alarm.sleep(minIntervalMs - since());
+    if (!this.#mayHaveChanged && !this.#isOver) await this.#alarm.sleep(lookEveryMs);
   }
 
   #end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#stopListening();
-    this.#wake?.();
+    this.#alarm.ring();
   }
 }

@@ -79,6 +79,11 @@ export class Payer {
     return this.#charge;
   }
 
+  /** Points there can be at most. */
+  get mostLeft(): number {
+    return this.#fairUse.mostLeft(this.#key);
+  }
+
   /** The plan of who pays; null: nobody is logged in. */
   get tier(): string | null {
     return this.#plan.tier;
@@ -106,7 +111,13 @@ export class Payer {
    * @throws AppError RATE_LIMITED
    */
   requireCredit(): void {
-    this.#refuseKnown(1, { complexity: null, isCounted: false });
+    const refused = this.noCredit();
+    if (refused !== null) throw refused;
+  }
+
+  /** The same as an answer; null: there may be points. */
+  noCredit(): AppError | null {
+    return this.#knownRefusal(1, { complexity: null, isCounted: false });
   }
 
   /**
@@ -117,7 +128,8 @@ export class Payer {
    */
   async pay(complexity: number | null, { withoutQuota = false } = {}): Promise<void> {
     const points = this.#payable(complexity === null ? 1 : pointsOf(complexity));
-    this.#refuseKnown(points, { complexity, isCounted: !withoutQuota });
+    const known = this.#knownRefusal(points, { complexity, isCounted: !withoutQuota });
+    if (known !== null) throw known;
     const { userId, dailyLimit } = this.#plan;
     const quota = userId === null || dailyLimit === null ? null : { userId, limit: dailyLimit };
     const isKnownSpent = quota !== null && this.#fairUse.isQuotaSpent(quota.userId);
@@ -166,14 +178,14 @@ export class Payer {
     return 0;
   }
 
-  #refuseKnown(
+  #knownRefusal(
     points: number,
     { complexity, isCounted }: { complexity: number | null; isCounted: boolean },
-  ): void {
+  ): AppError | null {
     const refused = this.refusal(points, isCounted);
-    if (refused === null) return;
+    if (refused === null) return null;
     this.#note({ complexity, points: 0, left: this.#fairUse.mostLeft(this.#key), dailyUsed: null });
-    throw this.#refuse(refused);
+    return this.#refuse(refused);
   }
 
   /** An operation dearer than a small bucket would never run: it costs the whole of it. */

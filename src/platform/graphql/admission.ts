@@ -81,8 +81,13 @@ export async function chargeRefused(ctx: AdmittedContext): Promise<AppError | nu
   }
 }
 
+/** What says of an answer what it cost. */
+interface Charged {
+  readonly payer: Pick<Payer, "charge"> | null;
+}
+
 /** The headers of an answer that tell what is left; none where points are not limited. */
-export function rateHeaders(ctx: AdmittedContext): Record<string, string> {
+export function rateHeaders(ctx: Charged): Record<string, string> {
   const cost = costOf(ctx);
   if (cost === null || cost.limit === null) return {};
   return {
@@ -93,7 +98,7 @@ export function rateHeaders(ctx: AdmittedContext): Record<string, string> {
 }
 
 /** What `extensions.cost` says of an answer. */
-export function costOf({ payer }: AdmittedContext) {
+export function costOf({ payer }: Charged) {
   if (payer?.charge == null) return null;
   const { complexity, points, limit, remaining, resetSec } = payer.charge;
   return { complexity, points, limit, remaining, resetSec };

@@ -65,7 +65,14 @@ export function createApolloServer<C extends OperationContext>(options: ApolloOp
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       edgePlugin(admission, options.metrics ?? null) as ApolloServerPlugin<C>,
-      ...(options.jit === false ? [] : [jitPlugin<C>(schema, logBugs)]),
+      ...(options.jit === false
+        ? []
+        : [
+            jitPlugin<C>(schema, {
+              onErrors: logBugs,
+              onCompiled: () => options.metrics?.documentCompiled(),
+            }),
+          ]),
     ],
   });
 }
@@ -183,7 +190,7 @@ export function logBugs({ log }: { readonly log: Logger }, errors: readonly unkn
 }
 
 /** What `extensions.meta` says of an answer. */
-export function meta(ctx: OperationContext, elapsedMs: number) {
+export function meta(ctx: Pick<OperationContext, "requestId" | "cacheUse">, elapsedMs: number) {
   const { hits, misses } = ctx.cacheUse;
   return {
     requestId: ctx.requestId,

@@ -11,6 +11,7 @@ export enum DataWarningCode {
   NO_FX_RATE = "NO_FX_RATE",
   REFERENCE_WITHOUT_HISTORY = "REFERENCE_WITHOUT_HISTORY",
   NO_FACTOR_PROXY = "NO_FACTOR_PROXY",
+  SUCCESSOR_PROXY = "SUCCESSOR_PROXY",
   NOT_CURRENT_SOURCE = "NOT_CURRENT_SOURCE",
   EXPIRED_CONTRACT = "EXPIRED_CONTRACT",
   PARTIAL_COVERAGE = "PARTIAL_COVERAGE",
@@ -20,6 +21,7 @@ export enum DataWarningCode {
   NO_OPEN_INTEREST = "NO_OPEN_INTEREST",
   NO_ATM_IV = "NO_ATM_IV",
   NEAR_CLOSE = "NEAR_CLOSE",
+  NO_ACCOUNT_DATA = "NO_ACCOUNT_DATA",
 }
 
 registerEnumType(DataWarningCode, {
@@ -42,7 +44,11 @@ registerEnumType(DataWarningCode, {
       description:
         "Name and sector are today's: their source has no history, so they are shown for every past instant.",
     },
-    NO_FACTOR_PROXY: { description: "No price of the factor's fund was known." },
+    NO_FACTOR_PROXY: { description: "No price of the factor's fund was known, or too few of them." },
+    SUCCESSOR_PROXY: {
+      description:
+        "The factor's fund has ended; the one that followed it stands for it, with its own history for the whole window.",
+    },
     NOT_CURRENT_SOURCE: {
       description: "Another source of this instrument holds later bars; the one asked for was served.",
     },
@@ -59,6 +65,10 @@ registerEnumType(DataWarningCode, {
     },
     NO_OPEN_INTEREST: { description: "No open interest was known, so nothing that counts it can be told." },
     NO_ATM_IV: { description: "No vol at the money was quoted, so no expected move can be told." },
+    NO_ACCOUNT_DATA: {
+      description:
+        "No margin and buying power of a broker's account are known, so nothing of them can be told.",
+    },
     NEAR_CLOSE: {
       description: "Less than five minutes are left to settlement: greeks jump from quote to quote.",
     },

@@ -16,7 +16,10 @@ type Compiled = CompiledQuery["query"] | "SEEN" | "NEVER";
  */
 export function jitPlugin<C extends BaseContext>(
   schema: GraphQLSchema,
-  onErrors: (ctx: C, errors: readonly unknown[]) => void,
+  {
+    onErrors,
+    onCompiled,
+  }: { onErrors: (ctx: C, errors: readonly unknown[]) => void; onCompiled: () => void },
 ): ApolloServerPlugin<C> {
   const cache = new LRUCache<string, { run: Compiled }>({ max: compiledDocuments });
 
@@ -26,7 +29,10 @@ export function jitPlugin<C extends BaseContext>(
       cache.set(key, { run: "SEEN" });
       return "SEEN";
     }
-    if (entry.run === "SEEN") entry.run = compile(schema, document, operation);
+    if (entry.run === "SEEN") {
+      entry.run = compile(schema, document, operation);
+      if (entry.run !== "NEVER") onCompiled();
+    }
     return entry.run;
   }
 

@@ -58,7 +58,8 @@ function codeOf(located: GraphQLError, original: unknown): ErrorCode | undefined
     // Apollo's own refusals of a persistedQuery that contradicts itself.
     const { http } = located.extensions as { http?: { status?: number } };
     if (http?.status === 400) return "BAD_REQUEST";
-    // Variable coercion outside Apollo and validation messages carry no code.
+    // Variable coercion outside Apollo and validation messages carry no code; after fifty of them it gives up.
+    if (located.message.startsWith("Too many errors processing variables")) return "INVALID_INPUT";
     return located.nodes?.some((node) => node.kind === "VariableDefinition") ? "INVALID_INPUT" : undefined;
   }
   return isInputCoercion(located) ? "INVALID_INPUT" : undefined;

@@ -5,6 +5,7 @@ import {
   execute,
   GraphQLError,
 } from "graphql";
+import { Alarm } from "../alarm.js";
 
 /** What a subscription needs of a context. */
 export interface RenewableContext {
@@ -44,7 +45,7 @@ class Events implements AsyncIterableIterator<ExecutionResult> {
   readonly #onEnd: () => void;
   #isOver = false;
   #isFirst = true;
-  #wake: (() => void) | null = null;
+  readonly #alarm = new Alarm();
 
   constructor(args: ExecutionArgs, source: EventSource, onEnd: () => void) {
     this.#args = args;
@@ -74,7 +75,7 @@ class Events implements AsyncIterableIterator<ExecutionResult> {
   async return(): Promise<IteratorResult<ExecutionResult>> {
     if (!this.#isOver) this.#onEnd();
     this.#isOver = true;
-    this.#wake?.();
+    this.#alarm.ring();
     await this.#source.return?.();
     return { done: true, value: undefined };
   }
@@ -92,21 +93,9 @@ class Events implements AsyncIterableIterator<ExecutionResult> {
     }
     for (let waitSec = 1; waitSec > 0 && !this.#isOver; ) {
       waitSec = await payer.payEvent();
-      if (waitSec > 0) await this.#sleep(waitSec * 1_000);
+      // Ends early when the client leaves.
+      if (waitSec > 0 && !this.#isOver) await this.#alarm.sleep(waitSec * 1_000);
     }
-  }
-
-  /** Ends early when the client leaves. */
-  #sleep(milliseconds: number): Promise<void> {
-    if (this.#isOver) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#wake?.(), milliseconds);
-      this.#wake = () => {
-        clearTimeout(timer);
-        this.#wake = null;
-        resolve();
-      };
-    });
   }
 }
 

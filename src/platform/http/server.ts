@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
@@ -11,26 +11,16 @@ import { documentLimits } from "../graphql/limits.js";
 import { clientError, unavailable } from "../graphql/normalise-errors.js";
 import type { Logger } from "../logging/logger.js";
 import { inOperationSpan } from "../tracing/operation-span.js";
-import { clientAddress } from "./client-address.js";
 import type { Page } from "./graphiql.js";
 import { mountProbes, type ProbeOptions } from "./probes.js";
+import { refuseUnread, type UnreadOptions } from "./refuse-unread.js";
+import { credentialsOf, type RequestCredentials, requestIdOf } from "./request-credentials.js";
+import { SlowReading } from "./slow-reading.js";
 import { mountUploads, type UploadOptions } from "./uploads.js";
 
-/** What a request says of who sends it. */
-export interface RequestCredentials {
-  readonly requestId: string;
-  readonly address: string;
-  readonly authorization: string | null;
-  readonly apiKey: string | null;
-  readonly agent: string | null;
-  readonly session: string | null;
-}
-
-export interface HttpOptions<C extends OperationContext> {
+export interface HttpOptions<C extends OperationContext> extends UnreadOptions {
   readonly apollo: ApolloServer<C>;
   readonly log: Logger;
-  /** Proxies in front that say in X-Forwarded-For who asks. */
-  readonly trustedProxies: number;
   readonly createContext: (credentials: RequestCredentials) => Promise<C>;
   /** The page a browser gets at /graphql; null switches it off. */
   readonly page: (() => Promise<Page>) | null;
@@ -45,6 +35,9 @@ export interface HttpOptions<C extends OperationContext> {
 /** The largest upload over a slow line; who sends a byte now and then holds a connection no longer than this. */
 const usualArrivalMs = 30_000;
 
+/** Longer than the proxies in front keep a connection: they are to close it, not we while they send. */
+const keptAliveMs = 72_000;
+
 /** How often requests are looked at that have not arrived in time. */
 const arrivalCheckMs = 2_000;
 
@@ -52,16 +45,28 @@ const arrivalCheckMs = 2_000;
 export function createHttpServer<C extends OperationContext>(options: HttpOptions<C>): FastifyInstance {
   const { log, page, arrivalMs = usualArrivalMs } = options;
   const createContext = (request: FastifyRequest) =>
-    options.createContext(credentialsOf(request, options.trustedProxies));
+    options.createContext(
+      credentialsOf(request.raw, { requestId: request.id, trustedProxies: options.trustedProxies }),
+    );
+  const unread = { ...options, slowReading: new SlowReading() };
   const app = fastify({
     bodyLimit: documentLimits.bodyBytes,
-    requestTimeout: arrivalMs,
-    http: {
-      headersTimeout: Math.min(arrivalMs, 15_000),
-      connectionsCheckingInterval: Math.min(arrivalMs, arrivalCheckMs),
+    serverFactory: (handle) => {
+      const server = createServer(
+        {
+          requestTimeout: arrivalMs,
+          headersTimeout: Math.min(arrivalMs, 15_000),
+          connectionsCheckingInterval: Math.min(arrivalMs, arrivalCheckMs),
+          keepAliveTimeout: keptAliveMs,
+        },
+        (request, response) => {
+          if (!refuseUnread(request, response, unread)) handle(request, response);
+        },
+      );
+      return server;
     },
     forceCloseConnections: "idle",
-    genReqId: (request) => requestIdOf(request.headers["x-request-id"]),
+    genReqId: requestIdOf,
     logger: false,
     // A path that cannot be decoded never reaches a route.
     frameworkErrors: (_error, request, reply) =>
@@ -181,24 +186,4 @@ function refuse(reply: FastifyReply, status: number, code: ErrorCode, message: s
 function wantsPage(request: FastifyRequest): boolean {
   const accept = request.headers.accept ?? "";
   return request.method === "GET" && accept.includes("text/html") && !("query" in (request.query as object));
-}
-
-/** A caller's own id is kept when it is harmless, so that its logs and ours can be joined. */
-function requestIdOf(given: string | string[] | undefined): string {
-  return typeof given === "string" && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
-}
-
-function credentialsOf(request: FastifyRequest, trustedProxies: number): RequestCredentials {
-  const header = (name: string) => {
-    const value = request.headers[name];
-    return typeof value === "string" && value !== "" ? value : null;
-  };
-  return {
-    requestId: request.id,
-    address: clientAddress(request.raw, trustedProxies),
-    authorization: header("authorization"),
-    apiKey: header("x-api-key"),
-    agent: header("x-ai-agent-id")?.slice(0, 200) ?? null,
-    session: header("x-session-id")?.slice(0, 200) ?? null,
-  };
 }

@@ -77,6 +77,7 @@ export class Metrics {
     "rate_limit_refusals_total",
     "Operations answered with RATE_LIMITED, whole or in part.",
   );
+  readonly #compiled = this.#counter("documents_compiled_total", "Queries compiled on their second use.");
   readonly #statements = this.#histogram(
     "sql_duration_seconds",
     "Time from a statement to its answer, the wait for a free session included.",
@@ -132,6 +133,10 @@ export class Metrics {
 
   get contentType(): string {
     return this.#registry.contentType;
+  }
+
+  documentCompiled(): void {
+    this.#compiled.inc();
   }
 
   operationFinished({ name, type, codes, seconds }: FinishedOperation): void {

@@ -63,6 +63,21 @@ describe("the demo market", () => {
     expect(await count()).toEqual(before);
   });
 
+  it("has a ten-year yield of every session, grown or fresh", async () => {
+    const yields = async (url: string) => {
+      const other = openTestApp(url);
+      const rows = await other.database.sql<{ day: string; value: number }[]>`
+        select p.point_day::text as day, p.value from series_points p join series s on s.id = p.series_id
+        where s.code = 'DGS10' order by p.point_day`;
+      await other.close();
+      return rows.map(({ day, value }) => ({ day, value }));
+    };
+    const found = await yields(fresh.url);
+    expect(found.length).toBeGreaterThan(250);
+    for (const { value } of found) expect(Math.abs(value - 4.2)).toBeLessThan(4);
+    expect(await yields(grown.url)).toEqual(found);
+  });
+
   it("keeps the path of the README's example", async () => {
     const ctx = test.context();
     const at = resolveAt(ctx, { at: "2026-03-05" });

@@ -39,6 +39,19 @@ describe("clientError", () => {
     expect(bugsAmong([error])).toEqual([bug]);
   });
 
+  it("takes more bad variables than graphql-js counts for what they are", () => {
+    const lists = buildSchema("type Query { f(ids: [Int!]!): Int }");
+    const { errors } = graphqlSync({
+      schema: lists,
+      source: "query Q($ids: [Int!]!) { f(ids: $ids) }",
+      variableValues: { ids: new Array(100).fill("x") },
+    });
+    expect(new Set(errors!.map((error) => clientError(error).extensions!.code))).toEqual(
+      new Set(["INVALID_INPUT"]),
+    );
+    expect(errors!.at(-1)!.message).toMatch(/^Too many errors/);
+  });
+
   it.each([
     { name: "a missing field", input: { email: "a@b.c", password: "hunter2; hunter3" } },
     {

@@ -1,0 +1,149 @@
+import { Field, Float, Int, ObjectType } from "type-graphql";
+import { DataWarning } from "../../platform/graphql/data-warning.js";
+import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+import { RiskCoverage, RiskPeriod, RiskView, VisualIndicator } from "../portfolios/index.js";
+import { FactorFitMethod } from "./exposures-input.types.js";
+
+@ObjectType({ simpleResolvers: true, description: "What regressions were run." })
+export class FactorFit {
+  @Field(() => String)
+  version!: string;
+
+  @Field(() => Int, { description: "Raised whenever the same prices give other figures." })
+  modelVersion!: number;
+
+  @Field(() => FactorFitMethod)
+  method!: FactorFitMethod;
+
+  @Field(() => Int, { description: "Sessions of returns asked for." })
+  regressionWindow!: number;
+
+  @Field(() => Int, { description: "Joint days below which a beta is null." })
+  minimumDataPoints!: number;
+
+  @Field(() => Int, { description: "Sessions of the window on which any of the funds has a return." })
+  dataPoints!: number;
+
+  @Field(() => LocalDate, { nullable: true, description: "The first of them; null: no prices." })
+  startDate!: string | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: "The last of them.",
+  })
+  endDate!: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Condition number of the available factors with an intercept: the larger, the less a joint fit tells; null without prices.",
+  })
+  conditionNumber!: number | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: "What a portfolio owes to one factor." })
+export class FactorExposure {
+  @Field(() => String)
+  factorName!: string;
+
+  @Field(() => String, { nullable: true, description: "The fund that stood for it; null: none." })
+  etfTicker!: string | null;
+
+  @Field(() => Int)
+  displayOrder!: number;
+
+  @Field(() => Boolean, { description: "False: it has no figures, for want of a fund or of its prices." })
+  available!: boolean;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Signed: sum of value x beta over sum of |value|, shorts negative. Null where no position has a beta; options weigh by market value and move like their underlying.",
+  })
+  exposure!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "By magnitude: sum of |value| x beta over sum of |value|.",
+  })
+  magnitudeExposure!: number | null;
+
+  @Field(() => VisualIndicator, {
+    nullable: true,
+    description: "The signed exposure as a dashboard shows it: 0.7 is 70 %. It has no limit of its own.",
+  })
+  exposureVisual!: VisualIndicator | null;
+
+  @Field(() => Float, { nullable: true, description: "Sum of value x beta, signed, in the currency." })
+  dollarExposure!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Dollar exposure over net asset value; null while that is not above 0.",
+  })
+  betaToNav!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "What one standard deviation of the factor over the period moves: |dollarExposure| x daily deviation x root of its sessions, in the currency.",
+  })
+  factorRisk!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Standard deviation of the fund's daily returns over the window, a fraction.",
+  })
+  factorDailyVol!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "1 / (1 - R^2 of the fund on the other funds) over the window.",
+  })
+  varianceInflation!: number | null;
+
+  @Field(() => Float, { description: "Share of the sum of |value| whose beta is known, 0 to 1." })
+  coverageFraction!: number;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: "What a portfolio, or its longs or shorts, owe to the factors.",
+})
+export class FactorExposures {
+  @Field(() => RiskView)
+  view!: RiskView;
+
+  @Field(() => RiskPeriod)
+  period!: RiskPeriod;
+
+  @Field(() => String, { description: "Of the amounts." })
+  currency!: string;
+
+  @Field(() => Float, { description: "Of the whole portfolio: values known plus cash." })
+  netAssetValue!: number;
+
+  @Field(() => Float, { description: "Sum of |value| of the view's positions with a value." })
+  grossExposure!: number;
+
+  @Field(() => FactorFit)
+  factorModel!: FactorFit;
+
+  @Field(() => [FactorExposure], { description: "Every factor in its order." })
+  factors!: FactorExposure[];
+
+  @Field(() => RiskCoverage, { description: "Positions with a value and at least one beta." })
+  coverage!: RiskCoverage;
+
+  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
+  asOf!: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The `at` that was asked for, as written; null for now.",
+  })
+  asOfRequested!: string | null;
+
+  @Field(() => [DataWarning])
+  warnings!: DataWarning[];
+}

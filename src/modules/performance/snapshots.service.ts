@@ -1,0 +1,125 @@
+import { isoDay } from "../../analytics/calendar/index.js";
+import { moneyDecimals, parseFixed } from "../../analytics/money/fixed.js";
+import type { Context } from "../../context.js";
+import type { DataWarningCode } from "../../platform/graphql/data-warning.js";
+import { workspaceIdsOf } from "../identity/index.js";
+import { barsScope, earliestToldSince, fxScope, knownBy, listVersions } from "../market/index.js";
+import { ledgerReach, type PortfolioAt } from "../portfolios/index.js";
+import { performancePolicy } from "./performance.policy.js";
+import { findLastRun, listSnapshots, type RunRow, type SnapshotRow } from "./snapshots.queries.js";
+import type { TimelineDay } from "./timeline-columns.js";
+
+/** Versions of the market's facts that snapshots are made from. */
+export interface FactVersions {
+  readonly barsVersion: number;
+  readonly fxVersion: number;
+}
+
+/** Which of a portfolio's snapshots are what would be calculated now. */
+export interface SnapshotStand {
+  readonly run: RunRow | null;
+  readonly versions: FactVersions;
+  /** Those whose knowledge cut lies before it, epoch milliseconds. */
+  readonly until: number;
+}
+
+const none = Number.NEGATIVE_INFINITY;
+
+/**
+ * Snapshots stand up to the first fact that was stored since they were made, be it the ledger's or the market's. Where the
+ * market has been written and the book has had more than `mostInstruments`, looking through their prices would cost a
+ * reader more than it saves: none stand.
+ */
+export async function snapshotStand(
+  ctx: Context,
+  portfolio: PortfolioAt,
+  { currency, mostInstruments }: { currency: string; mostInstruments: number },
+): Promise<SnapshotStand> {
+  const run = await findLastRun(ctx.sql, {
+    portfolioKey: portfolio.key,
+    workspaceIds: workspaceIdsOf(ctx),
+  });
+  // Before any fact: a version is never later than the figures under it.
+  const versions = await factVersions(ctx);
+  if (run === null || run.currency !== currency || run.ledgerSeq > portfolio.lastSeq)
+    return { run, versions, until: none };
+  const reach = await ledgerReach(ctx, portfolio);
+  const ledgerNews = reach.firstNewsAfter(run.ledgerSeq) ?? Number.POSITIVE_INFINITY;
+  const isSameMarket = run.barsVersion === versions.barsVersion && run.fxVersion === versions.fxVersion;
+  if (isSameMarket) return { run, versions, until: ledgerNews };
+  if (reach.instruments.length > mostInstruments) return { run, versions, until: none };
+  const told = await earliestToldSince(ctx.sql, {
+    instruments: reach.instruments,
+    currencies: [...new Set([...reach.currencies, currency, "USD"])],
+    since: new Date(run.recordedAt.getTime() - performancePolicy.longestWriteMs),
+  });
+  return { run, versions, until: Math.min(ledgerNews, told ?? Number.POSITIVE_INFINITY) };
+}
+
+async function factVersions(ctx: Context): Promise<FactVersions> {
+  const versions = await listVersions(ctx.sql, [barsScope, fxScope]);
+  return { barsVersion: versions.get(barsScope) ?? 0, fxVersion: versions.get(fxScope) ?? 0 };
+}
+
+/** A snapshot as a day of a timeline, and the knowledge cut of its figures. */
+export interface KeptDay extends TimelineDay {
+  readonly cut: number;
+}
+
+/**
+ * The snapshots of a range of days that stand, by day. Whoever asks for what was stored earlier gets none: they are of
+ * all that is stored.
+ */
+export async function keptDays(
+  ctx: Context,
+  portfolio: PortfolioAt,
+  { from, to, currency }: { from: number; to: number; currency: string },
+): Promise<ReadonlyMap<number, KeptDay>> {
+  const { at } = portfolio;
+  if (at.recordedAt !== null) return new Map();
+  const { until } = await snapshotStand(ctx, portfolio, {
+    currency,
+    mostInstruments: performancePolicy.scannedInstruments,
+  });
+  if (until === none) return new Map();
+  const rows = await listSnapshots(ctx.sql, {
+    portfolioKey: portfolio.key,
+    workspaceIds: workspaceIdsOf(ctx),
+    from: isoDay(from),
+    to: isoDay(to),
+    ...knownBy(at),
+    limit: null,
+  });
+  const kept = new Map<number, KeptDay>();
+  for (const row of rows)
+    if (row.knownAt < until && row.currency === currency) kept.set(row.day, keptDay(row));
+  return kept;
+}
+
+function keptDay(row: SnapshotRow): KeptDay {
+  return {
+    cut: row.knownAt,
+    sums: {
+      count: row.positionCount,
+      excluded: row.excludedCount,
+      long: money(row.longExposure),
+      short: money(row.shortExposure),
+    },
+    totals: {
+      value: money(row.knownValue),
+      cash: money(row.cash),
+      contributed: moneyOrNull(row.netContributions),
+      profit: moneyOrNull(row.cumulativePnl),
+      uncounted: row.uncounted.map((currency) => ({ currency })),
+    },
+    findings: row.findings.map((finding) => ({ ...finding, code: finding.code as DataWarningCode })),
+  };
+}
+
+function money(text: string): bigint {
+  return parseFixed(text, moneyDecimals);
+}
+
+function moneyOrNull(text: string | null): bigint | null {
+  return text === null ? null : money(text);
+}

@@ -1,0 +1,3 @@
+import { uuidIdType } from "../../platform/graphql/ids.js";
+
+export const riskLimitIds = uuidIdType("risk-limit");

@@ -1,0 +1,1 @@
+export { coverageWarnings, type PositionGap, riskCoverageOf } from "../portfolios/index.js";

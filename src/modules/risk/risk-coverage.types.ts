@@ -1,0 +1,1 @@
+export { RiskCoverage, RiskExclusion } from "../portfolios/index.js";

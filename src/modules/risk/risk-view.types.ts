@@ -1,0 +1,1 @@
+export { RiskPeriod, RiskView } from "../portfolios/index.js";
