@@ -5,6 +5,7 @@ import {
   type Context,
   type ContextManager,
   context,
+  ProxyTracerProvider,
   propagation,
   ROOT_CONTEXT,
   type Span,
@@ -14,6 +15,7 @@ import {
   SpanStatusCode,
   type TextMapPropagator,
   TraceFlags,
+  type TracerProvider,
   trace,
 } from "@opentelemetry/api";
 
@@ -36,43 +38,57 @@ export interface Recorder {
   stop(): void;
 }
 
-/** Registers an SDK of the smallest kind: every span is kept in memory, contexts follow the asynchronous work. */
+/** Where spans go now; null while nobody records. */
+let recording: RecordedSpan[] | null = null;
+
+/** What the interface hands out without an SDK. */
+const silent = new ProxyTracerProvider().getTracer("silent");
+
+/**
+ * Registers an SDK of the smallest kind: every span is kept in memory, contexts follow the asynchronous work. A tracer,
+ * once asked for, keeps the provider it found, and test files share their imports: so one provider stays for good, and
+ * is silent between a recorder's stop and the next one.
+ */
 export function recordSpans(): Recorder {
   const spans: RecordedSpan[] = [];
+  recording = spans;
   context.setGlobalContextManager(asyncContexts());
   propagation.setGlobalPropagator(traceContextHeader);
-  trace.setGlobalTracerProvider({
-    getTracer: () => ({
-      startSpan: (name, options = {}, parent = context.active()) => {
-        const above = options.root === true ? undefined : trace.getSpanContext(parent);
-        const recorded: RecordedSpan = {
-          name,
-          kind: options.kind ?? SpanKind.INTERNAL,
-          traceId: above?.traceId ?? randomBytes(16).toString("hex"),
-          spanId: randomBytes(8).toString("hex"),
-          parentSpanId: above?.spanId ?? null,
-          attributes: { ...options.attributes },
-          events: [],
-          status: { code: SpanStatusCode.UNSET },
-          isEnded: false,
-        };
-        spans.push(recorded);
-        return spanOn(recorded);
-      },
-      startActiveSpan: () => {
-        throw new Error("nobody asks for this");
-      },
-    }),
-  });
+  trace.setGlobalTracerProvider(provider);
   return {
     spans,
     stop() {
-      trace.disable();
+      recording = null;
       context.disable();
       propagation.disable();
     },
   };
 }
+
+const provider: TracerProvider = {
+  getTracer: () => ({
+    startSpan: (name, options = {}, parent = context.active()) => {
+      if (recording === null) return silent.startSpan(name, options, parent);
+      const above = options.root === true ? undefined : trace.getSpanContext(parent);
+      const recorded: RecordedSpan = {
+        name,
+        kind: options.kind ?? SpanKind.INTERNAL,
+        traceId: above?.traceId ?? randomBytes(16).toString("hex"),
+        spanId: randomBytes(8).toString("hex"),
+        parentSpanId: above?.spanId ?? null,
+        attributes: { ...options.attributes },
+        events: [],
+        status: { code: SpanStatusCode.UNSET },
+        isEnded: false,
+      };
+      recording.push(recorded);
+      return spanOn(recorded);
+    },
+    startActiveSpan: () => {
+      throw new Error("nobody asks for this");
+    },
+  }),
+};
 
 function spanOn(recorded: RecordedSpan): Span {
   const { traceId, spanId } = recorded;
