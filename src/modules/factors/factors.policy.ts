@@ -31,8 +31,6 @@ export const factorsPolicy = {
   valuesPerStoredDay: 50,
   /** A quarter past five in New York, as the source has it: every daily bar is known an hour before. */
   exposuresAfterCloseMinutes: 75,
-  /** Portfolios that the evening's work reads at once. */
-  ownersAtOnce: 500,
   /** What an evening is expected to take: nobody waits for it. */
   eveningMs: 60_000,
   /** Others get their turn after so much work. */

@@ -21,8 +21,6 @@ export const performancePolicy = {
   scannedInstruments: 200,
   /** After the close: every daily bar is known by then, a quarter of an hour after it. */
   snapshotsAfterCloseMinutes: 90,
-  /** Portfolios that the evening's work reads at once. */
-  ownersAtOnce: 500,
   /** What an evening is expected to take: nobody waits for it. */
   eveningMs: 60_000,
   /** Another making of the same portfolio's snapshots may come first so often. */

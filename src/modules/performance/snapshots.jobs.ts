@@ -1,15 +1,9 @@
 import { z } from "zod";
 import type { Context } from "../../context.js";
-import { loggableError } from "../../platform/db/errors.js";
 import { requireWorkspace, workspaceIds } from "../identity/index.js";
-import { defineJob, type JobAt, requestJob, type Schedule, workContext } from "../jobs/index.js";
+import { defineJob, type JobAt, requestJob, type Schedule } from "../jobs/index.js";
 import { type At, barsScope, fxScope, listVersions, resolveAt } from "../market/index.js";
-import {
-  findPortfolioByKey,
-  listPortfolioOwners,
-  portfolioVersion,
-  requirePortfolio,
-} from "../portfolios/index.js";
+import { forEveryPortfolio, portfolioVersion, requirePortfolio } from "../portfolios/index.js";
 import { makeSnapshots, planSnapshots, type SnapshotReport } from "./make-snapshots.js";
 import { performancePolicy } from "./performance.policy.js";
 import { type BackfillSnapshotsInput, EveningSnapshots, SnapshotBackfill } from "./snapshots.types.js";
@@ -91,38 +85,17 @@ export const eveningSnapshotsJob = defineJob<z.infer<typeof eveningInput>, Eveni
   dataVersions: async () => [],
   async run(ctx, { dueAt }, run) {
     const at = { clock: dueAt, cut: dueAt, recordedAt: null, requested: null };
-    let [portfolioCount, madeCount, failedCount] = [0, 0, 0];
+    let madeCount = 0;
     const quiet = { report: () => {}, signal: run.signal };
-    for await (const { key, workspaceKey } of owners(ctx)) {
-      run.signal.throwIfAborted();
-      const owner = workContext(ctx, { workspaceId: workspaceKey, userId: null }, ctx.requestId);
-      try {
-        const portfolio = await findPortfolioByKey(owner, { key, at });
-        if (portfolio === null || portfolio.isArchived) continue;
-        portfolioCount += 1;
-        madeCount += (await makeSnapshots(owner, portfolio, quiet)).madeCount;
-      } catch (error) {
-        // One broken book must not keep the others from theirs.
-        run.signal.throwIfAborted();
-        failedCount += 1;
-        ctx.log.error({ err: loggableError(error), portfolio: key }, "no snapshots made");
-      }
-      run.report({ stage: "making snapshots", done: portfolioCount });
-    }
+    const round = { at, run, stage: "making snapshots", failure: "no snapshots made" };
+    const { portfolioCount, failedCount } = await forEveryPortfolio(ctx, round, async (owner, portfolio) => {
+      madeCount += (await makeSnapshots(owner, portfolio, quiet)).madeCount;
+    });
     if (failedCount > 0) run.partial(`${failedCount} portfolios have no snapshots of this evening`);
     return { portfolioCount, madeCount, failedCount };
   },
   present: (_ctx, result) => ({ ...result, __typename: "EveningSnapshots" }),
 });
-
-async function* owners(ctx: Context) {
-  for (let after: string | null = null; ; ) {
-    const page = await listPortfolioOwners(ctx.db, { after, limit: performancePolicy.ownersAtOnce });
-    yield* page;
-    if (page.length < performancePolicy.ownersAtOnce) return;
-    after = page.at(-1)!.key;
-  }
-}
 
 export const eveningSnapshots: Schedule = {
   name: "performance.snapshots",

@@ -67,6 +67,7 @@ export {
   portfolioVersion,
 } from "./day-figures.js";
 export { demoUsersWithBooks, seedDemoBooks } from "./demo-books.js";
+export { forEveryPortfolio } from "./every-portfolio.js";
 export { currencyOf } from "./input-rules.js";
 export { createLedgerCache, type LedgerCache } from "./ledgers.js";
 export { portfolioIds, positionIds } from "./node-ids.js";
@@ -75,9 +76,7 @@ export { ValueCoverage, VisualIndicator, VisualStatus } from "./overview.types.j
 export { portfoliosEraser, portfoliosExporter, tagsExporter, uploadsExporter } from "./own-data.js";
 export { CashBalance, Portfolio } from "./portfolio.types.js";
 export { portfoliosPolicy } from "./portfolios.policy.js";
-export { listPortfolioOwners } from "./portfolios.queries.js";
 export {
-  findPortfolioByKey,
   lockPortfolioForChange,
   type PortfolioAt,
   requirePortfolio,

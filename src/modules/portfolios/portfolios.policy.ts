@@ -31,6 +31,8 @@ export const portfoliosPolicy = {
   grossLimit: 1.5,
   netTarget: [0.4, 0.6],
   topPositions: 10,
+  /** Portfolios that a round over all of them reads at once. */
+  ownersAtOnce: 500,
   /** Names that a warning about positions lists before it only counts. */
   namesInWarning: 3,
   /** How often a watched portfolio is looked at without an event, which may get lost: it costs two statements. */
