@@ -1,5 +1,6 @@
 import { computeFactorJob, sensitivityJob } from "./modules/crypto-factors/index.js";
 import { eveningExposures, eveningExposuresJob } from "./modules/factors/index.js";
+import { greeksJob } from "./modules/greeks/index.js";
 import { marketImportJob } from "./modules/imports/index.js";
 import {
   clearExpiredHourly,
@@ -15,7 +16,7 @@ import {
   reportJob,
   timelineJob,
 } from "./modules/performance/index.js";
-import { greeksJob, scenariosJob } from "./modules/risk/index.js";
+import { scenariosJob } from "./modules/risk/index.js";
 
 /** Every calculation that can be a job. */
 export const jobDefinitions: readonly JobDefinition[] = [

@@ -4,6 +4,7 @@ import type { Context } from "./context.js";
 import { jobDefinitions } from "./jobs.js";
 import { cryptoFactorsNodes, cryptoFactorsResolvers } from "./modules/crypto-factors/index.js";
 import { factorsResolvers } from "./modules/factors/index.js";
+import { greeksResolvers } from "./modules/greeks/index.js";
 import { identityNodes, identityResolvers } from "./modules/identity/index.js";
 import { importsResolvers } from "./modules/imports/index.js";
 import {
@@ -73,6 +74,7 @@ export function createSchema(): GraphQLSchema {
     ...rawDataResolvers,
     ...optionsResolvers,
     ...performanceResolvers,
+    ...greeksResolvers,
     ...riskResolvers,
     ...importsResolvers,
     ...cryptoFactorsResolvers,

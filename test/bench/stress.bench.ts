@@ -5,10 +5,10 @@ import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/ind
 import { SeededRandom } from "../../src/analytics/math/seeded-random.js";
 import { builtInScenarios } from "../../src/analytics/risk/index.js";
 import type { Context } from "../../src/context.js";
+import { bookGreeks } from "../../src/modules/greeks/greeks.service.js";
 import { type ImportKind, importFile } from "../../src/modules/imports/index.js";
 import { resolveAt } from "../../src/modules/market/index.js";
 import { requirePortfolio, riskBookOf } from "../../src/modules/portfolios/index.js";
-import { bookGreeks } from "../../src/modules/risk/greeks.service.js";
 import { runScenarios } from "../../src/modules/risk/run-scenarios.js";
 import { askedScenarios } from "../../src/modules/risk/scenario-templates.service.js";
 import { readConfig } from "../../src/platform/config/config.js";

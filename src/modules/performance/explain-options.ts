@@ -3,9 +3,9 @@ import { moneyDecimals, toNumber } from "../../analytics/money/fixed.js";
 import { optionPnlExplain } from "../../analytics/risk/index.js";
 import type { Context } from "../../context.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
+import { type PositionGreeks, positionGreeks } from "../greeks/index.js";
 import type { At } from "../market/index.js";
 import { type PortfolioAt, positionIds, requirePortfolio, riskBookOf } from "../portfolios/index.js";
-import { type PositionGreeks, positionGreeks } from "../risk/index.js";
 import type { EpisodePnl } from "./position-pnl.js";
 
 const daysPerYear = 365;

@@ -3,6 +3,7 @@ import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
 import { spend } from "../../platform/graphql/budget.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
+import { exposuresOf, type RiskExposure, type RiskExposures } from "../greeks/index.js";
 import {
   type At,
   findSymbol,
@@ -15,7 +16,6 @@ import {
 import { type BookView, type RiskBook, viewOf } from "../portfolios/index.js";
 import { assessmentPolicy } from "./assessment.policy.js";
 import { type CurrencyReturns, currencyReturns } from "./assessment-currencies.js";
-import { exposuresOf, type RiskExposure, type RiskExposures } from "./assessment-exposures.js";
 import {
   commonDays,
   type DriverReturns,

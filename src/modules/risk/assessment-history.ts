@@ -1,5 +1,5 @@
+import type { RiskExposure } from "../greeks/index.js";
 import { assessmentPolicy } from "./assessment.policy.js";
-import type { RiskExposure } from "./assessment-exposures.js";
 
 /** The returns of one driver in the book's currency on the days of a panel; NaN: missing. */
 export interface DriverReturns {

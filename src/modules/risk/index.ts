@@ -4,7 +4,6 @@ import type { At } from "../market/index.js";
 import { AllocationResolver } from "./allocation.resolver.js";
 import { AssessmentResolver, AssessmentStressResolver } from "./assessment.resolver.js";
 import { CorrelationResolver, PortfolioCorrelationResolver } from "./correlation.resolver.js";
-import { GreeksResolver } from "./greeks.resolver.js";
 import { LimitsResolver } from "./limits.resolver.js";
 import { requireLimit } from "./limits.service.js";
 import { StressResolver } from "./stress.resolver.js";
@@ -12,7 +11,6 @@ import { StressResolver } from "./stress.resolver.js";
 export const riskResolvers = [
   AssessmentResolver,
   AssessmentStressResolver,
-  GreeksResolver,
   CorrelationResolver,
   PortfolioCorrelationResolver,
   LimitsResolver,
@@ -28,9 +26,6 @@ export const riskNodes: readonly NodeLoader<Context, At>[] = [
   },
 ];
 
-export { greeksJob } from "./greeks.jobs.js";
-export { type BookGreeks, bookGreeks } from "./greeks.service.js";
 export { riskEraser, riskExporter } from "./limits-own-data.js";
-export { type PositionGreeks, positionGreeks } from "./position-greeks.js";
 export { runScenarios, type ScenarioAnswer } from "./run-scenarios.js";
 export { scenariosJob } from "./scenario.jobs.js";

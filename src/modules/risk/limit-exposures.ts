@@ -1,6 +1,6 @@
 import type { Context } from "../../context.js";
+import { type PositionGreeks, positionGreeks } from "../greeks/index.js";
 import type { RiskBook, RiskPosition } from "../portfolios/index.js";
-import { type PositionGreeks, positionGreeks } from "./position-greeks.js";
 
 /** What limits count of a position. All of it grows in proportion to the quantity. */
 export interface LimitExposure {

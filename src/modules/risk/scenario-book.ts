@@ -2,10 +2,9 @@ import { optionColumns } from "../../analytics/options/index.js";
 import type { ScenarioBook } from "../../analytics/risk/index.js";
 import type { Context } from "../../context.js";
 import { DataWarningCode } from "../../platform/graphql/data-warning.js";
+import { columnsOf, type PositionGreeks, type PricingInputs, positionGreeks } from "../greeks/index.js";
 import type { InstrumentIdentity } from "../market/index.js";
 import type { RiskBook, RiskPosition } from "../portfolios/index.js";
-import { columnsOf, type PricingInputs } from "./option-pricing.js";
-import { type PositionGreeks, positionGreeks } from "./position-greeks.js";
 import type { PositionGap } from "./risk-coverage.js";
 import { scenarioFactors } from "./scenarios.js";
 

@@ -1,8 +1,7 @@
 import { ArgsType, Field, Float, ID, InputType } from "type-graphql";
 import { AsOf, DateTime, LocalDate } from "../../platform/graphql/scalars.js";
 import { ExecutionMode } from "../jobs/index.js";
-import { PositionType } from "../portfolios/index.js";
-import { RiskView } from "./risk-view.types.js";
+import { PositionType, RiskView } from "../portfolios/index.js";
 
 @ArgsType()
 export class GreeksArgs {

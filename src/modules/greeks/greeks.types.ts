@@ -1,10 +1,8 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
-import { PositionType } from "../portfolios/index.js";
+import { PositionType, RiskCoverage, RiskView } from "../portfolios/index.js";
 import { BucketGreeks, CurrentGreeks, GreeksAfterExpiry, UnderlyingGreeks } from "./greek-sums.types.js";
-import { RiskCoverage } from "./risk-coverage.types.js";
-import { RiskView } from "./risk-view.types.js";
 
 export enum VolSource {
   QUOTE = "QUOTE",

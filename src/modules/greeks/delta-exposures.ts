@@ -1,9 +1,8 @@
 import type { Context } from "../../context.js";
 import { DataWarningCode } from "../../platform/graphql/data-warning.js";
 import type { InstrumentIdentity } from "../market/index.js";
-import type { RiskBook, RiskPosition } from "../portfolios/index.js";
+import type { PositionGap, RiskBook, RiskPosition } from "../portfolios/index.js";
 import { positionGreeks } from "./position-greeks.js";
-import type { PositionGap } from "./risk-coverage.js";
 
 /** What a position gains with 1.00 of return of what drives it, in the book's currency. */
 export interface RiskExposure {

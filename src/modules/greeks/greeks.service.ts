@@ -10,15 +10,16 @@ import { spend } from "../../platform/graphql/budget.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import {
   type BookView,
+  coverageWarnings,
   currencyOf,
   type PortfolioAt,
   type RiskBook,
   riskBookOf,
+  riskCoverageOf,
   viewOf,
 } from "../portfolios/index.js";
 import { greeksPolicy } from "./greeks.policy.js";
 import { type PositionGreeks, positionGreeks } from "./position-greeks.js";
-import { coverageWarnings, riskCoverageOf } from "./risk-coverage.js";
 
 export interface GreeksQuestion {
   readonly view: BookView;
