@@ -13,7 +13,15 @@ import {
   requireSymbol,
   returnPanel,
 } from "../market/index.js";
-import { type BookView, type RiskBook, viewOf } from "../portfolios/index.js";
+import {
+  type BookView,
+  coverageWarnings,
+  type PositionGap,
+  type RiskBook,
+  type RiskCoverage,
+  riskCoverageOf,
+  viewOf,
+} from "../portfolios/index.js";
 import { assessmentPolicy } from "./assessment.policy.js";
 import { type CurrencyReturns, currencyReturns } from "./assessment-currencies.js";
 import {
@@ -23,8 +31,6 @@ import {
   profitHistory,
   returnsOn,
 } from "./assessment-history.js";
-import { coverageWarnings, type PositionGap, riskCoverageOf } from "./risk-coverage.js";
-import type { RiskCoverage } from "./risk-coverage.types.js";
 
 /** What fractions of a book are of. */
 export type CapitalBasis = "NET_ASSET_VALUE" | "GROSS_VALUE";

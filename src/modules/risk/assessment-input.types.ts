@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, InputType, Int } from "type-graphql";
+import { RiskView } from "../portfolios/index.js";
 import { assessmentPolicy } from "./assessment.policy.js";
 import { SortinoMethod } from "./assessment-parts.types.js";
-import { RiskView } from "./risk-view.types.js";
 
 @InputType({
   description: "A position to be assessed that nobody need hold. Give either `quantity` or `value`.",

@@ -5,11 +5,10 @@ import type { Context } from "../../context.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import type { RiskExposure } from "../greeks/index.js";
 import { findInstrumentsByKey, type InstrumentAt, type InstrumentIdentity } from "../market/index.js";
-import type { RiskBook } from "../portfolios/index.js";
+import { type RiskBook, riskCoverageOf } from "../portfolios/index.js";
 import type { AssessedBook } from "./assessment-book.js";
 import { tailLoss } from "./assessment-figures.js";
 import type { PositionContribution, SectorWeight } from "./assessment-parts.types.js";
-import { riskCoverageOf } from "./risk-coverage.js";
 
 /** What each position adds: parts that sum to the book's volatility and to its tail loss. */
 export function contributionsOf(assessed: AssessedBook, profits: Float64Array): PositionContribution[] {

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
-import { RiskCoverage } from "./risk-coverage.types.js";
+import { RiskCoverage } from "../portfolios/index.js";
 
 export enum CapitalBasis {
   NET_ASSET_VALUE = "NET_ASSET_VALUE",

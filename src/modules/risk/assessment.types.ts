@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+import { RiskCoverage, RiskView } from "../portfolios/index.js";
 import {
   BookBeta,
   BookVolatility,
@@ -12,9 +13,7 @@ import {
   SortinoMethod,
   TailLossOfDays,
 } from "./assessment-parts.types.js";
-import { RiskCoverage } from "./risk-coverage.types.js";
 import { RiskFinding, RiskLevel } from "./risk-rules.types.js";
-import { RiskView } from "./risk-view.types.js";
 import { ConditionalValueAtRisk, ValueAtRisk, VarBacktestRow } from "./value-at-risk.types.js";
 
 const headline = "HISTORICAL at 0.95";

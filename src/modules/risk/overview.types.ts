@@ -1,11 +1,9 @@
 import { ArgsType, Field, Float, Int, ObjectType } from "type-graphql";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime } from "../../platform/graphql/scalars.js";
-import { RiskPeriod, VisualStatus } from "../portfolios/index.js";
+import { RiskCoverage, RiskPeriod, RiskView, VisualStatus } from "../portfolios/index.js";
 import { RiskAmount } from "./assessment-parts.types.js";
-import { RiskCoverage } from "./risk-coverage.types.js";
 import { RiskFinding, RiskLevel } from "./risk-rules.types.js";
-import { RiskView } from "./risk-view.types.js";
 import { ValueAtRisk } from "./value-at-risk.types.js";
 
 @ObjectType({

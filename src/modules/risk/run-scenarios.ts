@@ -10,8 +10,14 @@ import type { Context } from "../../context.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { nextTurn } from "../../platform/threads/turns.js";
 import type { JobRun } from "../jobs/index.js";
-import { type BookView, type RiskBook, viewOf } from "../portfolios/index.js";
-import { coverageWarnings, type PositionGap, riskCoverageOf } from "./risk-coverage.js";
+import {
+  type BookView,
+  coverageWarnings,
+  type PositionGap,
+  type RiskBook,
+  riskCoverageOf,
+  viewOf,
+} from "../portfolios/index.js";
 import { type Sensitivities, sensitivitiesOf } from "./scenario-betas.js";
 import { type StressableBook, stressableBook } from "./scenario-book.js";
 import { type DriverMove, namedMoves, replayedMoves } from "./scenario-moves.js";

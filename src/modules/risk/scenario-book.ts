@@ -4,8 +4,7 @@ import type { Context } from "../../context.js";
 import { DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { columnsOf, type PositionGreeks, type PricingInputs, positionGreeks } from "../greeks/index.js";
 import type { InstrumentIdentity } from "../market/index.js";
-import type { RiskBook, RiskPosition } from "../portfolios/index.js";
-import type { PositionGap } from "./risk-coverage.js";
+import type { PositionGap, RiskBook, RiskPosition } from "../portfolios/index.js";
 import { scenarioFactors } from "./scenarios.js";
 
 /** A book ready to be shocked; what is said by place means `rows`, drivers by their own list. */

@@ -2,8 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { FloatColumn, TextColumn } from "../../platform/graphql/columns.js";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
-import { RiskCoverage } from "./risk-coverage.types.js";
-import { RiskView } from "./risk-view.types.js";
+import { RiskCoverage, RiskView } from "../portfolios/index.js";
 import { ScenarioKind, ScenarioShock, StressBand } from "./scenario.types.js";
 
 @ObjectType({ simpleResolvers: true, description: "What a scenario does to the portfolio as a whole." })

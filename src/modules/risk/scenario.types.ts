@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumTyp
 import { AsOf, DateTime, LocalDate } from "../../platform/graphql/scalars.js";
 import { ExecutionMode } from "../jobs/index.js";
 import { AtArgs } from "../market/index.js";
-import { RiskView } from "./risk-view.types.js";
+import { RiskView } from "../portfolios/index.js";
 
 export enum ScenarioKind {
   MARKET = "MARKET",

@@ -1,10 +1,8 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime } from "../../platform/graphql/scalars.js";
-import { PositionType } from "../portfolios/index.js";
+import { PositionType, RiskCoverage, RiskView } from "../portfolios/index.js";
 import { RiskPositionInput } from "./assessment-input.types.js";
-import { RiskCoverage } from "./risk-coverage.types.js";
-import { RiskView } from "./risk-view.types.js";
 import { CustomScenarioInput, StressBand } from "./scenario.types.js";
 import { ScenarioOutcome, ShockImpact, StressedVar } from "./scenario-run.types.js";
 import { stressPolicy } from "./stress.policy.js";

@@ -1,1 +1,0 @@
-export { coverageWarnings, type PositionGap, riskCoverageOf } from "../portfolios/index.js";

@@ -1,1 +1,0 @@
-export { RiskCoverage, RiskExclusion } from "../portfolios/index.js";

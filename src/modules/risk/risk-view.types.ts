@@ -1,1 +1,0 @@
-export { RiskPeriod, RiskView } from "../portfolios/index.js";
