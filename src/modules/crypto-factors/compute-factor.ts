@@ -10,7 +10,7 @@ import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import type { JobRun } from "../jobs/index.js";
-import { type At, listVersions } from "../market/index.js";
+import { type At, listVersionTexts } from "../market/index.js";
 import { cryptoPolicy } from "./crypto-factors.policy.js";
 import { backtestRule, type FactorParameters } from "./factor-parameters.js";
 import { missingText } from "./missing-data.js";
@@ -36,8 +36,7 @@ export interface PreparedBacktest {
 
 /** The versions of everything a computation reads. */
 export async function cryptoVersions(ctx: Pick<Context, "sql">): Promise<string[]> {
-  const versions = await listVersions(ctx.sql, [cryptoScope, "series"]);
-  return [...versions].sort().map(([scope, version]) => `${scope}@${version}`);
+  return listVersionTexts(ctx.sql, [cryptoScope, "series"]);
 }
 
 /**

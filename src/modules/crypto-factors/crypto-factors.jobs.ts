@@ -3,7 +3,7 @@ import { cryptoFactorNames } from "../../analytics/factors/index.js";
 import type { Context } from "../../context.js";
 import { requireWorkspace } from "../identity/index.js";
 import { defineJob, type JobAt, requestJob } from "../jobs/index.js";
-import { resolveAt } from "../market/index.js";
+import { atSchema, resolveAt } from "../market/index.js";
 import { computeFactor, cryptoVersions } from "./compute-factor.js";
 import { cryptoPolicy } from "./crypto-factors.policy.js";
 import type { ComputeCryptoFactorInput } from "./crypto-input.types.js";
@@ -11,14 +11,6 @@ import { CryptoFactorRun } from "./crypto-run.types.js";
 import { factorParameters, weightingMethods } from "./factor-parameters.js";
 import { estimateCryptoRows } from "./panel.queries.js";
 import { readRun } from "./runs.service.js";
-
-/** An instant as a job keeps it. */
-export const jobAtSchema = z.object({
-  clock: z.number(),
-  cut: z.number(),
-  recordedAt: z.number().nullable(),
-  requested: z.string().nullable(),
-});
 
 /** Parameters as a job keeps them: checked before. */
 export const parametersSchema = z.object({
@@ -43,7 +35,7 @@ export const parametersSchema = z.object({
 
 const computeInput = z.object({
   workspaceKey: z.string(),
-  at: jobAtSchema,
+  at: atSchema,
   parameters: parametersSchema,
   /** How much is to be read. */
   rows: z.number(),

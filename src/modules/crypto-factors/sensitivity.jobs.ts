@@ -3,16 +3,16 @@ import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
 import { requireWorkspace } from "../identity/index.js";
 import { defineJob, type JobAt, requestJob } from "../jobs/index.js";
-import { resolveAt } from "../market/index.js";
+import { atSchema, resolveAt } from "../market/index.js";
 import { cryptoVersions } from "./compute-factor.js";
-import { jobAtSchema, parametersSchema, storedRows } from "./crypto-factors.jobs.js";
+import { parametersSchema, storedRows } from "./crypto-factors.jobs.js";
 import { cryptoPolicy } from "./crypto-factors.policy.js";
 import { type FactorParameters, factorParameters, looksBack } from "./factor-parameters.js";
 import { measureSensitivity, type Variant } from "./sensitivity.js";
 import { CryptoFactorSensitivity, type CryptoSensitivityInput } from "./sensitivity.types.js";
 
 const sensitivityInput = z.object({
-  at: jobAtSchema,
+  at: atSchema,
   parameters: parametersSchema,
   variants: z.array(
     z.object({

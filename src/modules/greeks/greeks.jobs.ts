@@ -3,7 +3,7 @@ import type { Context } from "../../context.js";
 import { AppError, notFound } from "../../platform/errors.js";
 import { requireWorkspace } from "../identity/index.js";
 import { defineJob, type JobAt, requestJob } from "../jobs/index.js";
-import { type At, resolveAt } from "../market/index.js";
+import { type At, atSchema, resolveAt } from "../market/index.js";
 import {
   currencyOf,
   type PortfolioAt,
@@ -16,7 +16,7 @@ import { type BookGreeks, bookGreeks } from "./greeks.service.js";
 import { PortfolioGreeks } from "./greeks.types.js";
 import type { CalculateGreeksInput } from "./greeks-input.types.js";
 import { modifiedPositions, namedPositions, requireNamed } from "./hypothetical-book.js";
-import { atSchema, riskVersions } from "./risk-job-input.js";
+import { riskVersions } from "./risk-versions.js";
 
 const positionTypes = ["LONG", "SHORT", "LC", "LP", "SC", "SP"] as const;
 

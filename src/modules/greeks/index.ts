@@ -6,4 +6,4 @@ export { exposuresOf, type RiskExposure, type RiskExposures } from "./delta-expo
 export { greeksJob } from "./greeks.jobs.js";
 export { columnsOf, type PricingInputs } from "./option-pricing.js";
 export { type PositionGreeks, positionGreeks } from "./position-greeks.js";
-export { atSchema, riskVersions } from "./risk-job-input.js";
+export { riskVersions } from "./risk-versions.js";

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { readAsOf } from "../../analytics/calendar/index.js";
 import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
@@ -15,6 +16,14 @@ export interface At {
   /** What the caller wrote; null when `at` was omitted. */
   readonly requested: string | null;
 }
+
+/** An instant as a job keeps it. */
+export const atSchema = z.object({
+  clock: z.number(),
+  cut: z.number(),
+  recordedAt: z.number().nullable(),
+  requested: z.string().nullable(),
+});
 
 /** What a root field takes to say when. */
 export interface AtInput {
@@ -50,6 +59,16 @@ export function resolveAt(ctx: Context, { at, recordedAt }: AtInput): At {
   return { clock: reading.clock, cut: reading.cut, recordedAt: recorded, requested: at };
 }
 
+/**
+ * A live instant cut to its minute: who asks twice within a minute asks for the same. One that was asked for stays as it
+ * is.
+ */
+export function wholeMinute(at: At): At {
+  if (at.requested !== null) return at;
+  const minute = Math.floor(at.cut / msPerMinute) * msPerMinute;
+  return { ...at, clock: minute, cut: minute };
+}
+
 /** A row as a node of its instant: what its fields and edges are resolved from. */
 export function standAt<R extends object>(row: R, at: At): R & Standing {
   return { ...row, at, asOf: new Date(at.clock), asOfRequested: at.requested };
@@ -59,6 +78,8 @@ export function standAt<R extends object>(row: R, at: At): R & Standing {
 export function knownBy({ cut, recordedAt }: At): { cut: Date; recordedAt: Date } {
   return { cut: new Date(cut), recordedAt: recordedAt === null ? endOfTime : new Date(recordedAt) };
 }
+
+const msPerMinute = 60_000;
 
 /** Later than anything that is ever recorded. */
 const endOfTime = new Date("9999-12-31T23:59:59.999Z");

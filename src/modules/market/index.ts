@@ -18,7 +18,16 @@ export const marketNodes: readonly NodeLoader<Context, At>[] = [
   },
 ];
 
-export { type At, type AtInput, knownBy, resolveAt, type Standing, standAt } from "./at.js";
+export {
+  type At,
+  type AtInput,
+  atSchema,
+  knownBy,
+  resolveAt,
+  type Standing,
+  standAt,
+  wholeMinute,
+} from "./at.js";
 export type { BarCache } from "./bar-cache.js";
 export { type BarFact, BarStage } from "./bar-stage.js";
 export { createBarCache, listInstrumentBars } from "./bars.loaders.js";
@@ -92,6 +101,7 @@ export {
   dataTopic,
   fxScope,
   listVersions,
+  listVersionTexts,
   raiseVersions,
   versionChannel,
 } from "./versions.queries.js";

@@ -21,6 +21,12 @@ export async function listVersions(db: Sql, scopes: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.scope, row.version]));
 }
 
+/** The same as texts `scope@version` by scope, for the data versions of a job. */
+export async function listVersionTexts(db: Sql, scopes: readonly string[]): Promise<string[]> {
+  const versions = await listVersions(db, scopes);
+  return [...versions].sort().map(([scope, version]) => `${scope}@${version}`);
+}
+
 /** Marks scopes as written, in the writer's transaction; listeners hear of it when that commits. */
 export async function raiseVersions(db: Db, scopes: readonly string[]): Promise<void> {
   const common = scopes.some(isOfBars) ? [barsScope] : [];

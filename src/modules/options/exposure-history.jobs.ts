@@ -3,7 +3,14 @@ import type { Context } from "../../context.js";
 import { spend } from "../../platform/graphql/budget.js";
 import { requireWorkspace } from "../identity/index.js";
 import { defineJob, type JobAt, requestJob } from "../jobs/index.js";
-import { listVersions, requireInstrument, requireSymbol, resolveAt, venueOf } from "../market/index.js";
+import {
+  atSchema,
+  listVersionTexts,
+  requireInstrument,
+  requireSymbol,
+  resolveAt,
+  venueOf,
+} from "../market/index.js";
 import {
   chainAssumptions,
   conventionNames,
@@ -22,12 +29,7 @@ import { walkHistory } from "./walk-history.js";
 const historyInput = z.object({
   instrumentId: z.string(),
   symbol: z.string(),
-  at: z.object({
-    clock: z.number(),
-    cut: z.number(),
-    recordedAt: z.number().nullable(),
-    requested: z.string().nullable(),
-  }),
+  at: atSchema,
   assumptions: z.object({
     convention: z.enum(conventionNames),
     flipMethod: z.enum(flipMethods),
@@ -53,8 +55,7 @@ export const exposureHistoryJob = defineJob<HistoryInput, HistoryResult>({
   estimateMs: ({ entries, work }) =>
     entries * exposurePolicy.msPerFrame + work * exposurePolicy.msPerContract,
   async dataVersions(ctx, { symbol }) {
-    const versions = await listVersions(ctx.sql, [chainScope(symbol), "series"]);
-    return [...versions].sort().map(([scope, version]) => `${scope}@${version}`);
+    return listVersionTexts(ctx.sql, [chainScope(symbol), "series"]);
   },
   async run(ctx, { instrumentId, at, assumptions, source, from, to, interval }, run) {
     const instrument = await requireInstrument(ctx, { id: instrumentId, at });

@@ -3,8 +3,8 @@ import { isoDay } from "../../analytics/calendar/index.js";
 import type { Context } from "../../context.js";
 import { spend } from "../../platform/graphql/budget.js";
 import { defineJob, type JobAt, requestJob } from "../jobs/index.js";
-import { type At, listVersions, resolveAt } from "../market/index.js";
-import { type PortfolioAt, portfolioVersion, requirePortfolio } from "../portfolios/index.js";
+import { type At, atSchema, resolveAt } from "../market/index.js";
+import { bookVersions, type PortfolioAt, requirePortfolio } from "../portfolios/index.js";
 import { performancePolicy } from "./performance.policy.js";
 import { planTimeline, timelineValues, walkTimeline } from "./performance.service.js";
 import { PortfolioTimeline, type PortfolioTimelineInput } from "./performance.types.js";
@@ -12,12 +12,6 @@ import type { TimelineColumns } from "./timeline-columns.js";
 import { instantOf } from "./timeline-days.js";
 
 const day = z.iso.date();
-const atSchema = z.object({
-  clock: z.number(),
-  cut: z.number(),
-  recordedAt: z.number().nullable(),
-  requested: z.string().nullable(),
-});
 
 /** What a stored timeline was asked for: sessions, and the last instant that matters to them. */
 const timelineInput = z.object({
@@ -39,14 +33,7 @@ export const timelineJob = defineJob<TimelineInput, TimelineColumns>({
   resultType: () => PortfolioTimeline,
   estimateMs: ({ dayCount, positionDays }) =>
     dayCount * performancePolicy.msPerDay + positionDays * performancePolicy.msPerPositionDay,
-  async dataVersions(ctx, { portfolioId, at }) {
-    const portfolio = await requirePortfolio(ctx, { id: portfolioId, at });
-    const market = await listVersions(ctx.sql, ["bars", "fx"]);
-    return [
-      portfolioVersion(portfolio),
-      ...[...market].sort().map(([scope, version]) => `${scope}@${version}`),
-    ];
-  },
+  dataVersions: (ctx, { portfolioId, at }) => bookVersions(ctx, { portfolioIds: [portfolioId], at }),
   async run(ctx, { portfolioId, from, to, at, currency }, run) {
     const portfolio = await requirePortfolio(ctx, { id: portfolioId, at });
     const planned = await planTimeline(ctx, portfolio, { from, to, currency });

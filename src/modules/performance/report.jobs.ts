@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Context } from "../../context.js";
 import { spend } from "../../platform/graphql/budget.js";
 import { defineJob, type JobAt, requestJob } from "../jobs/index.js";
-import { barsScope, fxScope, listVersions, resolveAt } from "../market/index.js";
-import { portfolioVersion, requirePortfolio } from "../portfolios/index.js";
+import { atSchema, resolveAt, wholeMinute } from "../market/index.js";
+import { bookVersions, requirePortfolio } from "../portfolios/index.js";
 import { performancePolicy } from "./performance.policy.js";
 import { type PerformanceReportInput, PortfolioPerformance } from "./report.types.js";
 import { type PerformanceReport, planReport, reportPerformance } from "./report-performance.js";
@@ -13,12 +13,7 @@ const weight = z.object({ symbol: z.string(), weight: z.number() });
 
 const reportInput = z.object({
   portfolioId: z.string(),
-  at: z.object({
-    clock: z.number(),
-    cut: z.number(),
-    recordedAt: z.number().nullable(),
-    requested: z.string().nullable(),
-  }),
+  at: atSchema,
   question: z.object({
     from: day,
     to: day,
@@ -51,15 +46,8 @@ export const reportJob = defineJob<ReportInput, PerformanceReport>({
     performancePolicy.reportMs +
     dayCount * performancePolicy.msPerDay +
     positionDays * performancePolicy.msPerPositionDay,
-  async dataVersions(ctx, { portfolioId, at, question }) {
-    const ids = [...new Set([portfolioId, ...(question.peerIds ?? [])])];
-    const portfolios = await Promise.all(ids.map((id) => requirePortfolio(ctx, { id, at })));
-    const market = await listVersions(ctx.sql, [barsScope, fxScope]);
-    return [
-      ...portfolios.map(portfolioVersion).sort(),
-      ...[...market].sort().map(([scope, version]) => `${scope}@${version}`),
-    ];
-  },
+  dataVersions: (ctx, { portfolioId, at, question }) =>
+    bookVersions(ctx, { portfolioIds: [portfolioId, ...(question.peerIds ?? [])], at }),
   async run(ctx, { portfolioId, at, question }, run) {
     const portfolio = await requirePortfolio(ctx, { id: portfolioId, at });
     const plan = await planReport(ctx, portfolio, question);
@@ -71,17 +59,12 @@ export const reportJob = defineJob<ReportInput, PerformanceReport>({
   },
 });
 
-const msPerMinute = 60_000;
-
 /** A report as a job; a short one is done before the answer. @throws AppError NOT_FOUND, INVALID_AT, INVALID_INPUT */
 export async function requestReport(
   ctx: Context,
   { portfolioId, at: asked, recordedAt, mode, ...question }: PerformanceReportInput,
 ): Promise<JobAt> {
-  const live = resolveAt(ctx, { at: asked ?? null, recordedAt: recordedAt ?? null });
-  const minute = Math.floor(live.cut / msPerMinute) * msPerMinute;
-  // Who asks twice within a minute asks for the same.
-  const at = live.requested === null ? { ...live, clock: minute, cut: minute } : live;
+  const at = wholeMinute(resolveAt(ctx, { at: asked ?? null, recordedAt: recordedAt ?? null }));
   const portfolio = await requirePortfolio(ctx, { id: portfolioId, at });
   const { whole, positionDays } = await planReport(ctx, portfolio, question);
   return requestJob(ctx, reportJob, {

@@ -2,20 +2,15 @@ import { z } from "zod";
 import type { Context } from "../../context.js";
 import { requireWorkspace, workspaceIds } from "../identity/index.js";
 import { defineJob, type JobAt, requestJob, type Schedule } from "../jobs/index.js";
-import { type At, barsScope, fxScope, listVersions, resolveAt } from "../market/index.js";
-import { forEveryPortfolio, portfolioVersion, requirePortfolio } from "../portfolios/index.js";
+import { atSchema, resolveAt, wholeMinute } from "../market/index.js";
+import { bookVersions, forEveryPortfolio, requirePortfolio } from "../portfolios/index.js";
 import { makeSnapshots, planSnapshots, type SnapshotReport } from "./make-snapshots.js";
 import { performancePolicy } from "./performance.policy.js";
 import { type BackfillSnapshotsInput, EveningSnapshots, SnapshotBackfill } from "./snapshots.types.js";
 
 const backfillInput = z.object({
   portfolioId: z.string(),
-  at: z.object({
-    clock: z.number(),
-    cut: z.number(),
-    recordedAt: z.null(),
-    requested: z.string().nullable(),
-  }),
+  at: atSchema.extend({ recordedAt: z.null() }),
   /** How much work it is. */
   dayCount: z.number().int(),
   positionDays: z.number().int(),
@@ -28,28 +23,19 @@ export const backfillJob = defineJob<BackfillInput, SnapshotReport>({
   resultType: () => SnapshotBackfill,
   estimateMs: ({ dayCount, positionDays }) =>
     dayCount * performancePolicy.msPerDay + positionDays * performancePolicy.msPerPositionDay,
-  async dataVersions(ctx, { portfolioId, at }) {
-    const portfolio = await requirePortfolio(ctx, { id: portfolioId, at });
-    const market = await listVersions(ctx.sql, [barsScope, fxScope]);
-    return [
-      portfolioVersion(portfolio),
-      ...[...market].sort().map(([scope, version]) => `${scope}@${version}`),
-    ];
-  },
+  dataVersions: (ctx, { portfolioId, at }) => bookVersions(ctx, { portfolioIds: [portfolioId], at }),
   async run(ctx, { portfolioId, at }, run) {
     return makeSnapshots(ctx, await requirePortfolio(ctx, { id: portfolioId, at }), run);
   },
   present: (_ctx, result) => ({ ...result, __typename: "SnapshotBackfill" }),
 });
 
-const msPerMinute = 60_000;
-
 /** Brings a portfolio's snapshots up to date. @throws AppError NOT_FOUND, FORBIDDEN below EDITOR, INVALID_AT */
 export async function requestBackfill(
   ctx: Context,
   { portfolioId, at: asked, mode }: BackfillSnapshotsInput,
 ): Promise<JobAt> {
-  const at = { ...minuteOf(resolveAt(ctx, { at: asked ?? null })), recordedAt: null };
+  const at = { ...wholeMinute(resolveAt(ctx, { at: asked ?? null })), recordedAt: null };
   const portfolio = await requirePortfolio(ctx, { id: portfolioId, at });
   await requireWorkspace(ctx, workspaceIds.format(portfolio.workspaceKey), "EDITOR");
   const { days, positionDays } = await planSnapshots(ctx, portfolio);
@@ -58,13 +44,6 @@ export async function requestBackfill(
     workspaceId: portfolio.workspaceKey,
     mode,
   });
-}
-
-/** Who asks twice within a minute asks for the same. */
-function minuteOf(at: At): At {
-  if (at.requested !== null) return at;
-  const minute = Math.floor(at.cut / msPerMinute) * msPerMinute;
-  return { ...at, clock: minute, cut: minute };
 }
 
 interface EveningReport {

@@ -88,11 +88,6 @@ export async function ledgerReach(ctx: Context, portfolio: PortfolioAt): Promise
   };
 }
 
-/** What a stored answer about a portfolio depends on beside the market: its ledger only ever grows. */
-export function portfolioVersion({ key, lastSeq }: PortfolioAt): string {
-  return `portfolio:${key}@${lastSeq}`;
-}
-
 /** Reads a portfolio, its prices and its rates, for figures in a currency. */
 export async function dayBook(
   ctx: Context,

@@ -54,6 +54,7 @@ export { listCash } from "./accounts.service.js";
 export { type AdHocPosition, adHocBook } from "./ad-hoc-book.js";
 export { magnitudeOf, moneyOrNull, moneyText, quantityText } from "./amounts.js";
 export { type Book, bookOf, type Holding } from "./book.js";
+export { bookVersions } from "./book-versions.js";
 export {
   type DayBook,
   type DayFigures,
@@ -64,7 +65,6 @@ export {
   ledgerReach,
   ledgerSpan,
   type Pause,
-  portfolioVersion,
 } from "./day-figures.js";
 export { demoUsersWithBooks, seedDemoBooks } from "./demo-books.js";
 export { forEveryPortfolio } from "./every-portfolio.js";

@@ -1,0 +1,28 @@
+import type { Context } from "../../context.js";
+import { type At, barsScope, fxScope, listVersionTexts } from "../market/index.js";
+import { type PortfolioAt, requirePortfolio } from "./portfolios.service.js";
+
+/**
+ * The data versions of a stored answer about what portfolios are worth: their ledgers, then bars, exchange rates and the
+ * scopes it also reads. Without portfolios: of the market alone.
+ *
+ * @throws AppError NOT_FOUND
+ */
+export async function bookVersions(
+  ctx: Context,
+  {
+    portfolioIds,
+    at,
+    alsoRead = [],
+  }: { portfolioIds: readonly string[]; at: At; alsoRead?: readonly string[] },
+): Promise<string[]> {
+  const ids = [...new Set(portfolioIds)];
+  const portfolios = await Promise.all(ids.map((id) => requirePortfolio(ctx, { id, at })));
+  const market = await listVersionTexts(ctx.sql, [barsScope, fxScope, ...alsoRead]);
+  return [...portfolios.map(ledgerVersion).sort(), ...market];
+}
+
+/** A ledger only ever grows. */
+function ledgerVersion({ key, lastSeq }: PortfolioAt): string {
+  return `portfolio:${key}@${lastSeq}`;
+}
