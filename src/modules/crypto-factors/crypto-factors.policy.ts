@@ -63,6 +63,4 @@ export const cryptoPolicy = {
   exposureLags: 4,
   /** Share of the weeks that is in the sample, unless asked otherwise. */
   inSampleShare: 0.7,
-  /** Others get their turn after so much work. */
-  sliceMs: 15,
 } as const;

@@ -4,7 +4,7 @@ import { timeWeightedReturn } from "../../analytics/returns/index.js";
 import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
 import { spend } from "../../platform/graphql/budget.js";
-import { nextTurn } from "../../platform/threads/turns.js";
+import { slices } from "../../platform/threads/slices.js";
 import type { At } from "../market/index.js";
 import { dayBook, ledgerSpan, moneyText, type PortfolioAt } from "../portfolios/index.js";
 import { cryptoPolicy } from "./crypto-factors.policy.js";
@@ -49,12 +49,7 @@ export async function portfolioWeeks(
       { field: "lookbackWeeks" },
     );
   spend(ctx, count * (positions * cryptoPolicy.valuesPerPositionWeek + cryptoPolicy.valuesPerWeek));
-  let sliceStart = Number.NEGATIVE_INFINITY;
-  const pause = () => (performance.now() - sliceStart < cryptoPolicy.sliceMs ? undefined : rest());
-  const rest = async () => {
-    await nextTurn();
-    sliceStart = performance.now();
-  };
+  const pause = slices();
   const book = await dayBook(ctx, portfolio, { currency: portfolio.baseCurrency, pause });
   const weeks: number[] = [];
   const returns: (number | null)[] = [];

@@ -9,7 +9,7 @@ import {
 import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
-import { nextTurn } from "../../platform/threads/turns.js";
+import { slices } from "../../platform/threads/slices.js";
 import { type At, calendarDayOf, findPublicSymbols, marketPolicy, returnPanel } from "../market/index.js";
 import { factorsPolicy } from "./factors.policy.js";
 import { type FactorRow, listFactors } from "./factors.queries.js";
@@ -78,7 +78,7 @@ export async function factorBetas(ctx: Context, input: FactorBetasInput): Promis
   const lastDay = model.days.at(-1);
   const regress = regressionOf(model, { minObservations, method });
   const none = new Float64Array(model.days.length).fill(Number.NaN);
-  let sliceStart = performance.now();
+  const pause = slices();
   for (let from = 0; from < distinct.length; from += factorsPolicy.instrumentBatch) {
     const instruments = distinct.slice(from, from + factorsPolicy.instrumentBatch);
     const returns =
@@ -90,9 +90,7 @@ export async function factorBetas(ctx: Context, input: FactorBetasInput): Promis
       const observationCount = countFinite(own);
       const quality = observationCount < minObservations ? "LIMITED_HISTORY" : "FULL_HISTORY";
       byInstrument.set(key, { ...regress(own), quality, observationCount });
-      if (performance.now() - sliceStart < factorsPolicy.sliceMs) continue;
-      await nextTurn();
-      sliceStart = performance.now();
+      await pause();
     }
   }
   return { method, window, minObservations, ...model, byInstrument };

@@ -33,6 +33,4 @@ export const factorsPolicy = {
   exposuresAfterCloseMinutes: 75,
   /** What an evening is expected to take: nobody waits for it. */
   eveningMs: 60_000,
-  /** Others get their turn after so much work. */
-  sliceMs: 15,
 } as const;

@@ -17,8 +17,6 @@ export const exposurePolicy = {
   msPerFrame: 1.5,
   /** Fitted vols cost so much more: where no fit is stored it is made. */
   fitFactor: 10,
-  /** Others get their turn after so much work. */
-  sliceMs: 15,
   /** Gaps told in words; the others are counted. */
   gapsTold: 10,
 } as const;

@@ -1,10 +1,9 @@
 import { isoDay, sessionOpen, venueMinute } from "../../analytics/calendar/index.js";
 import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
-import { nextTurn } from "../../platform/threads/turns.js";
+import { type Pause, slices } from "../../platform/threads/slices.js";
 import type { JobRun } from "../jobs/index.js";
 import type { KnownCarry } from "./expiry-forward.js";
-import { exposurePolicy } from "./exposure.policy.js";
 import type { HistoryPlan } from "./exposure-history.service.js";
 import { HistoryColumns, type HistoryResult } from "./exposure-history-columns.js";
 import { knownFit } from "./known-fits.js";
@@ -20,7 +19,7 @@ export async function walkHistory(
 ): Promise<HistoryResult> {
   const { underlying, source, assumptions, interval, days } = plan;
   const columns = new HistoryColumns();
-  const pause = pauses(run);
+  const pause = slices({ signal: run?.signal ?? null });
   for (const [i, day] of days.entries()) {
     run?.report({ stage: isoDay(day), done: i, total: days.length });
     await pause();
@@ -30,20 +29,10 @@ export async function walkHistory(
   return columns.finish({ symbol: underlying.symbol, source, assumptions, interval });
 }
 
-function pauses(run: Pick<JobRun, "signal"> | null): () => Promise<void> {
-  let sliceStart = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (performance.now() - sliceStart < exposurePolicy.sliceMs) return;
-    await nextTurn();
-    run?.signal.throwIfAborted();
-    sliceStart = performance.now();
-  };
-}
-
 interface DayWalk {
   readonly day: number;
   readonly columns: HistoryColumns;
-  readonly pause: () => Promise<void>;
+  readonly pause: Pause;
 }
 
 async function walkDay(ctx: Context, plan: HistoryPlan, { day, columns, pause }: DayWalk): Promise<void> {

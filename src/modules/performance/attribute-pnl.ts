@@ -3,6 +3,7 @@ import { ratioOf } from "../../analytics/money/fixed.js";
 import type { Context } from "../../context.js";
 import { spend } from "../../platform/graphql/budget.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
+import { slices } from "../../platform/threads/slices.js";
 import {
   dayBook,
   magnitudeOf,
@@ -17,7 +18,6 @@ import { explainOptions, type OptionExplain } from "./explain-options.js";
 import { performancePolicy } from "./performance.policy.js";
 import { planTimeline } from "./performance.service.js";
 import { episodePnls } from "./position-pnl.js";
-import { slices } from "./slices.js";
 import { difference } from "./timeline-columns.js";
 import { instantOf } from "./timeline-days.js";
 
@@ -56,7 +56,7 @@ export async function attributePnl(
   const previous = days.at(-2) ?? begins;
   if (day === undefined || previous === null) return noAttribution(currency, groupBy);
   const [then, now] = [instantOf(previous, portfolio.at), instantOf(day, portfolio.at)];
-  const book = await dayBook(ctx, portfolio, { currency, pause: slices(null) });
+  const book = await dayBook(ctx, portfolio, { currency, pause: slices() });
   const totalBefore = (await book.figuresAt(then)).totals.profit;
   const holdingsBefore = await book.holdingsAt(then);
   const total = difference((await book.figuresAt(now)).totals.profit, totalBefore);

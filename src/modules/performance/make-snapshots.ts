@@ -4,12 +4,12 @@ import { timeWeightedReturn } from "../../analytics/returns/index.js";
 import type { Context } from "../../context.js";
 import { inTransaction } from "../../platform/db/transaction.js";
 import { AppError } from "../../platform/errors.js";
+import { slices } from "../../platform/threads/slices.js";
 import { workspaceIdsOf } from "../identity/index.js";
 import type { JobRun } from "../jobs/index.js";
 import { knownBy } from "../market/index.js";
 import { type DayFigures, dayBook, ledgerSpan, type PortfolioAt } from "../portfolios/index.js";
 import { performancePolicy } from "./performance.policy.js";
-import { slices } from "./slices.js";
 import { insertRun, insertSnapshots, listSnapshots, type SnapshotRow } from "./snapshots.queries.js";
 import { type SnapshotStand, snapshotStand } from "./snapshots.service.js";
 import { difference } from "./timeline-columns.js";
@@ -140,7 +140,7 @@ async function snapshotRows(
 ): Promise<SnapshotRow[]> {
   if (days.length === 0) return [];
   run.report({ stage: "reading prices", done: 0, total: days.length });
-  const pause = slices(run.signal);
+  const pause = slices({ signal: run.signal });
   const { baseCurrency: currency, at } = portfolio;
   const book = await dayBook(ctx, portfolio, { currency, pause });
   let last = before === null ? null : await book.figuresAt(instantOf(before, at));

@@ -8,8 +8,6 @@ export const performancePolicy = {
   /** Of the values one operation may ask for, what a position on a day and a day take: 0.3 to 0.5 s of work in all. */
   valuesPerPositionDay: 5,
   valuesPerDay: 40,
-  /** Others get their turn after so much work. */
-  sliceMs: 15,
   /** Days and their gaps are told in words for so many runs; the columns tell the rest. */
   mostGaps: 500,
   /**

@@ -2,18 +2,11 @@ import { isoDay } from "../../analytics/calendar/index.js";
 import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
 import { spend } from "../../platform/graphql/budget.js";
+import { type Pause, slices } from "../../platform/threads/slices.js";
 import type { JobRun } from "../jobs/index.js";
 import { askedRange } from "../market/index.js";
-import {
-  currencyOf,
-  type DayBook,
-  dayBook,
-  ledgerSpan,
-  type Pause,
-  type PortfolioAt,
-} from "../portfolios/index.js";
+import { currencyOf, type DayBook, dayBook, ledgerSpan, type PortfolioAt } from "../portfolios/index.js";
 import { performancePolicy } from "./performance.policy.js";
-import { slices } from "./slices.js";
 import { type KeptDay, keptDays } from "./snapshots.service.js";
 import { TimelineBuilder, type TimelineColumns, type TimelineDay } from "./timeline-columns.js";
 import { instantOf, type TimelineDays, timelineDays } from "./timeline-days.js";
@@ -102,7 +95,7 @@ export async function walkTimeline(
   },
 ): Promise<TimelineColumns> {
   run?.report({ stage: "reading prices", done: 0, total: days.length });
-  const pause = slices(run?.signal ?? null);
+  const pause = slices({ signal: run?.signal ?? null });
   const builder = new TimelineBuilder(currency);
   const figuresOf = await dayReader(ctx, portfolio, {
     currency,

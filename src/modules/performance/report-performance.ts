@@ -12,6 +12,7 @@ import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
 import { spend } from "../../platform/graphql/budget.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
+import { slices } from "../../platform/threads/slices.js";
 import type { JobRun } from "../jobs/index.js";
 import type { PortfolioAt } from "../portfolios/index.js";
 import { type BenchmarkQuestion, benchmarkReturns, requireBenchmark } from "./benchmark-returns.js";
@@ -29,7 +30,6 @@ import {
   rollingColumns,
 } from "./report-tables.js";
 import { type Constituent, requireConstituents, sectorAttribution } from "./sector-attribution.js";
-import { slices } from "./slices.js";
 import { instantOf } from "./timeline-days.js";
 import { tradeRecord } from "./trade-record.js";
 
@@ -141,7 +141,7 @@ export async function reportPerformance(
       ? null
       : await sectorAttribution(ctx, portfolio, series, {
           ...{ constituents: question.constituents, linking: question.linking, start, end, currency },
-          pause: slices(run?.signal ?? null),
+          pause: slices({ signal: run?.signal ?? null }),
         });
   const periods = end <= start ? [] : periodRows(series, { start, end, benchmark });
   const ownReturn = periods.at(-1)?.timeWeighted ?? null;

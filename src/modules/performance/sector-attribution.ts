@@ -8,8 +8,9 @@ import {
 import type { Context } from "../../context.js";
 import { spend } from "../../platform/graphql/budget.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
+import type { Pause } from "../../platform/threads/slices.js";
 import { type At, findInstrumentsByKey, requireSymbols } from "../market/index.js";
-import { type DayHoldings, dayBook, type Pause, type PortfolioAt } from "../portfolios/index.js";
+import { type DayHoldings, dayBook, type PortfolioAt } from "../portfolios/index.js";
 import { requireWeights, returnsOfSymbols } from "./benchmark-returns.js";
 import type { GrowthSeries } from "./growth-series.js";
 import { earned } from "./position-pnl.js";

@@ -3,11 +3,10 @@ import { moneyDecimals, timesFactor, toNumber } from "../../analytics/money/fixe
 import { tradeStatistics } from "../../analytics/returns/index.js";
 import type { Context } from "../../context.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
-import { nextTurn } from "../../platform/threads/turns.js";
+import { slices } from "../../platform/threads/slices.js";
 import { fxHistory } from "../market/index.js";
 import { bookOf, type PortfolioAt } from "../portfolios/index.js";
 import { finite } from "./growth-series.js";
-import { performancePolicy } from "./performance.policy.js";
 
 /** One lot that was closed, in the currency asked for. */
 interface ClosedTrade {
@@ -30,12 +29,9 @@ export async function tradeRecord(
   const rates = await fxHistory(ctx, { currencies: [currency, ...currencies], at: portfolio.at });
   const trades: ClosedTrade[] = [];
   let withoutRate = 0;
-  let sliceStart = performance.now();
+  const pause = slices();
   for (const entry of ledger.entries) {
-    if (performance.now() - sliceStart > performancePolicy.sliceMs) {
-      await nextTurn();
-      sliceStart = performance.now();
-    }
+    await pause();
     const isClosing = entry.instrument !== null && entry.reverses === null && entry.quantity !== 0n;
     const isInRange = entry.executedAt > after && entry.executedAt <= until;
     const isExpiry = entry.kind === "EXPIRY" && entry.instrument !== null;

@@ -1,6 +1,7 @@
 import { isoDay } from "../../analytics/calendar/index.js";
 import type { Context } from "../../context.js";
 import { DataWarningCode } from "../../platform/graphql/data-warning.js";
+import type { Pause } from "../../platform/threads/slices.js";
 import {
   type At,
   calendarDayOf,
@@ -43,9 +44,6 @@ export interface DayHoldings {
   /** Null: none was known. */
   readonly rateOf: (currency: string) => number | null;
 }
-
-/** Asked between pieces of work of at most some milliseconds, one day of many positions being much of it: whether others are to have their turn first. */
-export type Pause = () => Promise<void> | undefined;
 
 /** How much there is to a portfolio's history. */
 export interface LedgerSpan {

@@ -64,7 +64,6 @@ export {
   type LedgerReach,
   ledgerReach,
   ledgerSpan,
-  type Pause,
 } from "./day-figures.js";
 export { demoUsersWithBooks, seedDemoBooks } from "./demo-books.js";
 export { forEveryPortfolio } from "./every-portfolio.js";

@@ -18,11 +18,9 @@ import {
   unitColumns,
 } from "../../analytics/stats/index.js";
 import { harForecast, volTrend } from "../../analytics/volatility/index.js";
+import type { Pause } from "../../platform/threads/slices.js";
 import { assessmentPolicy } from "./assessment.policy.js";
 import type { AssessedBook } from "./assessment-book.js";
-
-/** Lets others have their turn once a slice of work is over. */
-export type Pause = () => Promise<void> | undefined;
 
 const yearRoot = Math.sqrt(tradingDaysPerYear);
 

@@ -3,7 +3,7 @@ import { finiteRatio, type SortinoMethod } from "../../analytics/returns/index.j
 import { riskLevel } from "../../analytics/risk/index.js";
 import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
-import { nextTurn } from "../../platform/threads/turns.js";
+import { slices } from "../../platform/threads/slices.js";
 import { type At, resolveAt } from "../market/index.js";
 import {
   type AdHocPosition,
@@ -22,7 +22,6 @@ import {
   bookReturns,
   drawdownOf,
   marketExposure,
-  type Pause,
   pairCorrelation,
   profitsOf,
   rewardRatios,
@@ -102,7 +101,7 @@ export async function measureBook(ctx: Context, { book, basis, portfolioId, ...q
     market: question.market ?? null,
     exchange: question.exchange ?? null,
   });
-  const pause = slices();
+  const pause = slices({ sliceMs: assessmentPolicy.sliceMs });
   const profits = profitsOf(assessed);
   const { capital, days } = assessed;
   const returns = bookReturns(profits, capital);
@@ -249,15 +248,4 @@ function requireRate(rate: number): void {
 
 export function currencyOrNull(currency: string | null | undefined): string | null {
   return currency == null ? null : currencyOf("currency", currency);
-}
-
-/** Gives others their turn whenever a slice of work is over. */
-export function slices(): Pause {
-  let startedAt = performance.now();
-  return () => {
-    if (performance.now() - startedAt < assessmentPolicy.sliceMs) return undefined;
-    return nextTurn().then(() => {
-      startedAt = performance.now();
-    });
-  };
 }

@@ -3,8 +3,7 @@ import {
   correlationSignificance,
   type OverlapCorrelations,
 } from "../../analytics/stats/index.js";
-import { nextTurn } from "../../platform/threads/turns.js";
-import { correlationPolicy } from "./correlation.policy.js";
+import { slices } from "../../platform/threads/slices.js";
 import { CorrelationColumn } from "./correlation-enums.types.js";
 
 type Column = (number | null)[];
@@ -64,7 +63,7 @@ export class CorrelationColumns {
   async #testPairs(): Promise<Float64Array> {
     const { size, correlations, counts } = this.#matrix;
     const found = new Float64Array(size * size).fill(Number.NaN);
-    let sliceStart = performance.now();
+    const pause = slices();
     for (let i = 0; i < size; i += 1) {
       for (let j = 0; j <= i; j += 1) {
         const place = i * size + j;
@@ -72,9 +71,7 @@ export class CorrelationColumns {
         found[place] = value;
         found[j * size + i] = value;
       }
-      if (performance.now() - sliceStart < correlationPolicy.sliceMs) continue;
-      await nextTurn();
-      sliceStart = performance.now();
+      await pause();
     }
     return found;
   }

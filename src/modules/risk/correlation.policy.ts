@@ -24,8 +24,6 @@ export const correlationPolicy = {
   repairHereMembers: 30,
   /** Pairs x days with gaps beyond this, some 15 ms of work, go to a thread. */
   pairDaysHere: 5_000_000,
-  /** Others get their turn after so much work. */
-  sliceMs: 15,
   /** Returns of one instrument over so many days cost about as much as a value of an answer. */
   daysPerValue: 10,
   /** Sessions a week and a month have at most, for reading enough days. */

@@ -7,6 +7,7 @@ import {
   varMethods,
 } from "../../analytics/risk/index.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
+import type { Pause } from "../../platform/threads/slices.js";
 import { assessmentPolicy } from "./assessment.policy.js";
 import type { ConditionalValueAtRisk, ValueAtRisk, VarBacktestRow } from "./value-at-risk.types.js";
 
@@ -95,10 +96,7 @@ function notMonotone(count: number): DataWarning {
 }
 
 /** Every method and level held against the days it did not know. */
-export async function backtestTable(
-  profits: Float64Array,
-  pause: () => Promise<void> | undefined,
-): Promise<VarBacktestRow[]> {
+export async function backtestTable(profits: Float64Array, pause: Pause): Promise<VarBacktestRow[]> {
   const { backtestWindow: longest, minBacktestDays, minTailObservations, confidences } = assessmentPolicy;
   const window = Math.min(longest, Math.max(minTailObservations, Math.floor(profits.length / 2)));
   if (profits.length - window < minBacktestDays) return [];
