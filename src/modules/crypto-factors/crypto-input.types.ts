@@ -1,6 +1,6 @@
 import { Field, Float, ID, InputType, Int, registerEnumType } from "type-graphql";
-import { AsOf, DateTime, LocalDate } from "../../platform/graphql/scalars.js";
-import { ExecutionMode } from "../jobs/index.js";
+import { AsOf, LocalDate } from "../../platform/graphql/scalars.js";
+import { JobQuestionInput } from "../jobs/index.js";
 
 export enum WeightingMethod {
   EQUAL = "equal",
@@ -25,7 +25,7 @@ registerEnumType(WeightingMethod, {
   description:
     "What a crypto factor is computed with. Assets are sorted at the end of each week (Sunday, UTC) by what was known then, and held for the next week.",
 })
-export class ComputeCryptoFactorInput {
+export class ComputeCryptoFactorInput extends JobQuestionInput {
   @Field(() => String, {
     description: "`smb`, `market`, `value`, `momentum`, `momentum_v2` or `growth`; NOT_FOUND for any other.",
   })
@@ -131,14 +131,5 @@ export class ComputeCryptoFactorInput {
   workspaceId?: string | null;
 
   @Field(() => AsOf, { nullable: true, description: "Compute with what was known then; omitted: now." })
-  at?: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: "Ignore what the server stored later than this." })
-  recordedAt?: Date | null;
-
-  @Field(() => ExecutionMode, {
-    nullable: true,
-    description: "Whether to wait; omitted: for what is expected to take less than two seconds.",
-  })
-  mode?: ExecutionMode | null;
+  override at?: string | null;
 }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, InputType } from "type-graphql";
-import { AsOf, DateTime, LocalDate } from "../../platform/graphql/scalars.js";
-import { ExecutionMode } from "../jobs/index.js";
+import { LocalDate } from "../../platform/graphql/scalars.js";
+import { JobQuestionInput } from "../jobs/index.js";
 import { PositionType, RiskView } from "../portfolios/index.js";
 
 @ArgsType()
@@ -64,7 +64,7 @@ export class GreekModificationInput {
   description:
     "Positions to be measured: given ones, or those of a portfolio with some of them changed and others added.",
 })
-export class CalculateGreeksInput {
+export class CalculateGreeksInput extends JobQuestionInput {
   @Field(() => [GreekPositionInput], { defaultValue: [], description: "At most 2,000." })
   positions!: GreekPositionInput[];
 
@@ -76,16 +76,4 @@ export class CalculateGreeksInput {
 
   @Field(() => String, { nullable: true, description: "Of the amounts; omitted: the portfolio's, else USD." })
   currency?: string | null;
-
-  @Field(() => AsOf, { nullable: true, description: "The instant to answer for; omitted: now." })
-  at?: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: "Ignore what the server stored later than this." })
-  recordedAt?: Date | null;
-
-  @Field(() => ExecutionMode, {
-    nullable: true,
-    description: "Whether to wait; omitted: for what is expected to take less than two seconds.",
-  })
-  mode?: ExecutionMode | null;
 }

@@ -20,7 +20,7 @@ export { workContext } from "./job-context.js";
 export { jobResultUnion } from "./job-result.types.js";
 export { type JobWorkerOptions, type RunningJobWorker, startJobWorker } from "./job-worker.js";
 export { type JobAt, presentResult, queueFigures } from "./jobs.service.js";
-export { ExecutionMode, Job } from "./jobs.types.js";
+export { ExecutionMode, Job, JobQuestionInput } from "./jobs.types.js";
 export { JobsRuntime } from "./jobs-runtime.js";
 export { jobsEraser, jobsExporter } from "./own-data.js";
 export { requestJob } from "./request-job.js";

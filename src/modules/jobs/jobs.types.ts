@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import { connectionOf, PageArgs } from "../../platform/graphql/connections.js";
 import { Node } from "../../platform/graphql/node.js";
-import { DateTime } from "../../platform/graphql/scalars.js";
+import { AsOf, DateTime } from "../../platform/graphql/scalars.js";
 
 export enum JobStatus {
   QUEUED = "QUEUED",
@@ -40,6 +40,22 @@ registerEnumType(ExecutionMode, {
     ASYNC: { description: "Get the job at once and watch it." },
   },
 });
+
+/** What every question says that a job answers: of which instant, and whether to wait. */
+@InputType()
+export abstract class JobQuestionInput {
+  @Field(() => AsOf, { nullable: true, description: "The instant to answer for; omitted: now." })
+  at?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Ignore what the server stored later than this." })
+  recordedAt?: Date | null;
+
+  @Field(() => ExecutionMode, {
+    nullable: true,
+    description: "Whether to wait; omitted: for what is expected to take less than two seconds.",
+  })
+  mode?: ExecutionMode | null;
+}
 
 @ObjectType({ simpleResolvers: true, description: "Why a calculation failed." })
 export class JobError {

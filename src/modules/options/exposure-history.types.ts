@@ -1,8 +1,8 @@
 import { ArgsType, Field, InputType, Int, ObjectType } from "type-graphql";
 import { FloatColumn, InstantColumn } from "../../platform/graphql/columns.js";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
-import { AsOf, DateTime } from "../../platform/graphql/scalars.js";
-import { ExecutionMode } from "../jobs/index.js";
+import { AsOf } from "../../platform/graphql/scalars.js";
+import { JobQuestionInput } from "../jobs/index.js";
 import type { ConventionName, DayCount, FlipMethod, VolSource, WallRule } from "./chain-assumptions.js";
 import {
   DealerConvention,
@@ -109,7 +109,7 @@ export class ExposureHistoryArgs {
 }
 
 @InputType({ description: "Which minutes of which chain, under which assumptions." })
-export class ExposureHistoryInput {
+export class ExposureHistoryInput extends JobQuestionInput {
   @Field(() => String, { description: "Ticker of the underlying, any case." })
   symbol!: string;
 
@@ -148,16 +148,4 @@ export class ExposureHistoryInput {
     description: "Dataset of the chain; omitted: a real one before a synthetic one, then by code.",
   })
   source?: string | null;
-
-  @Field(() => AsOf, { nullable: true, description: "The instant to answer for; omitted: now." })
-  at?: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: "Ignore what the server stored later than this." })
-  recordedAt?: Date | null;
-
-  @Field(() => ExecutionMode, {
-    nullable: true,
-    description: "Whether to wait; omitted: for what is expected to take less than two seconds.",
-  })
-  mode?: ExecutionMode | null;
 }

@@ -1,8 +1,8 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { DateColumn, FloatColumn } from "../../platform/graphql/columns.js";
 import { DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
-import { AsOf, DateTime, LocalDate } from "../../platform/graphql/scalars.js";
-import { ExecutionMode } from "../jobs/index.js";
+import { LocalDate } from "../../platform/graphql/scalars.js";
+import { JobQuestionInput } from "../jobs/index.js";
 
 const fromText = "First day; omitted, or before the ledger: the first session that knows an entry.";
 const toText = "Last day; omitted, or after `at`: the last session that has opened by then.";
@@ -121,7 +121,7 @@ export class TimelineArgs {
 }
 
 @InputType({ description: "Which days of which portfolio." })
-export class PortfolioTimelineInput {
+export class PortfolioTimelineInput extends JobQuestionInput {
   @Field(() => ID)
   portfolioId!: string;
 
@@ -133,16 +133,4 @@ export class PortfolioTimelineInput {
 
   @Field(() => String, { nullable: true, description: currencyText })
   currency?: string | null;
-
-  @Field(() => AsOf, { nullable: true, description: "The instant to answer for; omitted: now." })
-  at?: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: "Ignore what the server stored later than this." })
-  recordedAt?: Date | null;
-
-  @Field(() => ExecutionMode, {
-    nullable: true,
-    description: "Whether to wait; omitted: for what is expected to take less than two seconds.",
-  })
-  mode?: ExecutionMode | null;
 }

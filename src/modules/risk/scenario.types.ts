@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
-import { AsOf, DateTime, LocalDate } from "../../platform/graphql/scalars.js";
-import { ExecutionMode } from "../jobs/index.js";
+import { LocalDate } from "../../platform/graphql/scalars.js";
+import { JobQuestionInput } from "../jobs/index.js";
 import { AtArgs } from "../market/index.js";
 import { RiskView } from "../portfolios/index.js";
 
@@ -149,7 +149,7 @@ export class CustomScenarioInput {
 }
 
 @InputType({ description: "Which scenarios to run over which portfolio." })
-export class RunScenariosInput {
+export class RunScenariosInput extends JobQuestionInput {
   @Field(() => ID)
   portfolioId!: string;
 
@@ -173,16 +173,4 @@ export class RunScenariosInput {
 
   @Field(() => String, { nullable: true, description: "Of the amounts; omitted: the base currency." })
   currency?: string | null;
-
-  @Field(() => AsOf, { nullable: true, description: "The instant to answer for; omitted: now." })
-  at?: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: "Ignore what the server stored later than this." })
-  recordedAt?: Date | null;
-
-  @Field(() => ExecutionMode, {
-    nullable: true,
-    description: "Whether to wait; omitted: for what is expected to take less than two seconds.",
-  })
-  mode?: ExecutionMode | null;
 }
