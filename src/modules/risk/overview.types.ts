@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, Int, ObjectType } from "type-graphql";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime } from "../../platform/graphql/scalars.js";
-import { RiskCoverage, RiskPeriod, RiskView, VisualStatus } from "../portfolios/index.js";
+import { RiskCoverage, RiskPeriod, RiskView, VisualIndicator } from "../portfolios/index.js";
 import { RiskAmount } from "./assessment-parts.types.js";
 import { RiskFinding, RiskLevel } from "./risk-rules.types.js";
 import { ValueAtRisk } from "./value-at-risk.types.js";
@@ -10,30 +10,18 @@ import { ValueAtRisk } from "./value-at-risk.types.js";
   simpleResolvers: true,
   description: "How a dashboard shows a figure of risk against its limit or target range.",
 })
-export class RiskVisual {
+export class RiskVisual extends VisualIndicator {
   @Field(() => Float, { description: "The figure." })
-  value!: number;
+  override value!: number;
 
   @Field(() => String, { description: "For people: in percent, beta and correlation with two decimals." })
-  display!: string;
-
-  @Field(() => Int, { description: "100 x |value|, rounded." })
-  percentage!: number;
-
-  @Field(() => VisualStatus, {
-    description:
-      "Below 80 % of a limit success, up to it warning, beyond danger; inside a range success, outside by less than a tenth of its width warning, else danger.",
-  })
-  status!: VisualStatus;
-
-  @Field(() => String, { description: "Colour of the status as #RRGGBB." })
-  color!: string;
+  override display!: string;
 
   @Field(() => [Float], { nullable: true, description: "Lower and upper bound, in the unit of `value`." })
-  targetRange!: number[] | null;
+  override targetRange!: number[] | null;
 
   @Field(() => Float, { nullable: true, description: "In the unit of `value`." })
-  limit!: number | null;
+  override limit!: number | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: "A figure of a dashboard." })
