@@ -3,6 +3,7 @@ export { type BracketedRootInput, bracketedRoot } from "./bracketed-root.js";
 export { chiSquareCdf, chiSquareSurvival } from "./chi-square.js";
 export { cholesky, solvePositiveDefinite } from "./cholesky.js";
 export { type FDegrees, fSurvival } from "./f-distribution.js";
+export { countFinite, finiteOrNull } from "./finite.js";
 export { HouseholderQr } from "./householder-qr.js";
 export { type LevenbergMarquardtInput, levenbergMarquardt, type SquaredLoss } from "./levenberg-marquardt.js";
 export {

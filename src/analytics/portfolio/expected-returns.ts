@@ -1,3 +1,4 @@
+import { finiteOrNull } from "../math/finite.js";
 import { requireThat } from "../require-that.js";
 
 /** One list of simple returns an asset, all equally long; NaN where unknown. */
@@ -94,8 +95,4 @@ export function pairCovariance(x: ArrayLike<number>, y: ArrayLike<number>): numb
     product += dx * (y[t]! - meanY);
   }
   return count < 2 ? null : product / (count - 1);
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,3 +1,4 @@
+import { finiteOrNull } from "../math/finite.js";
 import { requireThat } from "../require-that.js";
 
 export type LimitState = "OK" | "SOFT_BREACH" | "HARD_BREACH" | "UNKNOWN";
@@ -72,11 +73,6 @@ function rangeUse(value: number | null, { min, max, softFraction }: RangeRule): 
   const bound = side === "MIN" ? min : max;
   const usedPercent = bound === 0 ? null : finiteOrNull((100 * value) / bound);
   return { state, bound, side, usedPercent, excess };
-}
-
-/** A ratio beyond doubles is not told. */
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
 
 function requireRule(rule: LimitRule): void {

@@ -1,3 +1,4 @@
+import { finiteOrNull } from "../math/finite.js";
 import { HouseholderQr } from "../math/householder-qr.js";
 import { requireThat } from "../require-that.js";
 import { type DesignInput, type DesignMatrix, designMatrix } from "./design-matrix.js";
@@ -109,10 +110,6 @@ export function fitDesign(design: DesignMatrix, decomposition: HouseholderQr): L
 
 function refuseScale(column: number): never {
   throw new RangeError(`column ${column} is out of scale beside the response`);
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
 
 function squaresFrom(values: Float64Array, start: number): number {

@@ -1,3 +1,5 @@
+import { finiteOrNull } from "../math/finite.js";
+
 /** A spread below this share of the largest value is rounding: equal values reached by sums differ by some 1e-16 of it. */
 const roundingShare = 1e-13;
 
@@ -86,8 +88,4 @@ export function sampleShape(values: ArrayLike<number>): SampleShape | null {
     skew: third / values.length / variance ** 1.5,
     excessKurtosis: fourth / values.length / variance ** 2 - 3,
   };
-}
-
-function finiteOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -6,6 +6,7 @@ import {
   univariateModel,
   unknownStatistics,
 } from "../../analytics/factors/index.js";
+import { countFinite } from "../../analytics/math/index.js";
 import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
@@ -231,10 +232,4 @@ function jointBetas(
     answer.pValues[place] = loading.pValue ?? Number.NaN;
   }
   return { ...answer, joint: fit };
-}
-
-function countFinite(values: Float64Array): number {
-  let count = 0;
-  for (let i = 0; i < values.length; i += 1) if (Number.isFinite(values[i])) count += 1;
-  return count;
 }

@@ -1,8 +1,8 @@
+import { finiteOrNull } from "../../analytics/math/index.js";
 import { benchmarkMeasures, pairedWithoutGaps, totalReturn } from "../../analytics/returns/index.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import type { BenchmarkReturns } from "./benchmark-returns.js";
 import {
-  finite,
   type GrowthSeries,
   lookbackStarts,
   type PeriodName,
@@ -43,7 +43,7 @@ export function periodRows(
       return { period, ...unreached, benchmarkReturn: null, activeReturn: null };
     const own = rangeReturns(series, first, end);
     const other =
-      benchmark === null ? null : finite(totalReturn(benchmark.returns.subarray(first + 1, end + 1)));
+      benchmark === null ? null : finiteOrNull(totalReturn(benchmark.returns.subarray(first + 1, end + 1)));
     const active = own.timeWeighted === null || other === null ? null : own.timeWeighted - other;
     return { period, ...own, benchmarkReturn: other, activeReturn: active };
   });

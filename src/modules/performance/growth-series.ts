@@ -1,4 +1,5 @@
 import { dayOf } from "../../analytics/calendar/index.js";
+import { finiteOrNull } from "../../analytics/math/index.js";
 import {
   type DatedFlow,
   performanceAnchors,
@@ -87,11 +88,11 @@ export function rangeReturns(series: GrowthSeries, start: number, end: number): 
     moneyWeightedAnnual: money?.annual ?? null,
     moneyWeighted: money?.ofRange ?? null,
     isMoneyWeightedAmbiguous: money?.isAmbiguous ?? false,
-    simple: invested > 0 ? finite(gain / invested) : null,
-    profit: finite(gain),
-    externalFlow: finite(paidIn),
-    startValue: finite(value[start]!),
-    endValue: finite(value[end]!),
+    simple: invested > 0 ? finiteOrNull(gain / invested) : null,
+    profit: finiteOrNull(gain),
+    externalFlow: finiteOrNull(paidIn),
+    startValue: finiteOrNull(value[start]!),
+    endValue: finiteOrNull(value[end]!),
     bridgedDays,
   };
 }
@@ -126,8 +127,8 @@ function moneyWeighted({ days, value, flow }: GrowthSeries, start: number, end: 
   const first = flows.find(({ amount }) => amount !== 0)!;
   const years = (days[end]! - first.dayNumber) / daysPerYear;
   return {
-    annual: finite(found.rate),
-    ofRange: finite((1 + found.rate) ** years - 1),
+    annual: finiteOrNull(found.rate),
+    ofRange: finiteOrNull((1 + found.rate) ** years - 1),
     isAmbiguous: found.rates.length > 1,
   };
 }
@@ -159,13 +160,9 @@ function isKnown({ startValue, flow, endValue }: ValuedPeriod): boolean {
   return Number.isFinite(startValue) && Number.isFinite(flow) && Number.isFinite(endValue);
 }
 
-export function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
-
 /** As the wire shows it: unknown is null. */
 export function columnOf(values: ArrayLike<number>): (number | null)[] {
-  return Array.from(values, finite);
+  return Array.from(values, finiteOrNull);
 }
 
 function numbers(column: readonly (number | null)[]): Float64Array {

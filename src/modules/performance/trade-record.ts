@@ -1,4 +1,5 @@
 import { msPerDay, newYorkWallClock } from "../../analytics/calendar/index.js";
+import { finiteOrNull } from "../../analytics/math/index.js";
 import { moneyDecimals, timesFactor, toNumber } from "../../analytics/money/fixed.js";
 import { tradeStatistics } from "../../analytics/returns/index.js";
 import type { Context } from "../../context.js";
@@ -6,7 +7,6 @@ import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-w
 import { slices } from "../../platform/threads/slices.js";
 import { fxHistory } from "../market/index.js";
 import { bookOf, type PortfolioAt } from "../portfolios/index.js";
-import { finite } from "./growth-series.js";
 
 /** One lot that was closed, in the currency asked for. */
 interface ClosedTrade {
@@ -66,6 +66,6 @@ function sums(trades: readonly ClosedTrade[]) {
   const total = (of: (trade: ClosedTrade) => number) => trades.reduce((sum, trade) => sum + of(trade), 0);
   return {
     totalProfit: total(({ profit }) => profit),
-    averageHeldDays: finite(total(({ heldDays }) => heldDays) / trades.length),
+    averageHeldDays: finiteOrNull(total(({ heldDays }) => heldDays) / trades.length),
   };
 }

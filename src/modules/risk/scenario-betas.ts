@@ -1,5 +1,6 @@
 import { isoDay } from "../../analytics/calendar/index.js";
 import { univariateBetas } from "../../analytics/factors/index.js";
+import { countFinite } from "../../analytics/math/index.js";
 import { ewmaCovariance } from "../../analytics/stats/index.js";
 import type { Context } from "../../context.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
@@ -81,8 +82,8 @@ async function otherBetas(
   ]);
   const changes = yieldChanges(panel.days, new Map(yields.map(({ date, value }) => [date, value])));
   const oil = fund === null ? null : panel.returns.get(fund.key)!;
-  const hasYields = knownCount(changes) >= fewestBetaDays;
-  const hasOil = oil !== null && knownCount(oil) >= fewestBetaDays;
+  const hasYields = countFinite(changes) >= fewestBetaDays;
+  const hasOil = oil !== null && countFinite(oil) >= fewestBetaDays;
   const factors = [...(hasYields ? [changes] : []), ...(hasOil ? [oil] : [])];
   const [rateBetas, oilBetas] = [new Float64Array(drivers.length), new Float64Array(drivers.length)];
   for (const [d, { key }] of factors.length === 0 ? [] : drivers.entries()) {
@@ -114,10 +115,6 @@ function yieldChanges(days: Int32Array, yields: ReadonlyMap<string, number>): Fl
   return Float64Array.from(levels, (level, i) => (i === 0 ? Number.NaN : (level - levels[i - 1]!) / 100));
 }
 
-function knownCount(values: Float64Array): number {
-  return values.reduce((count, value) => count + (Number.isFinite(value) ? 1 : 0), 0);
-}
-
 type Linked = Pick<Sensitivities, "correlations" | "correlationDays" | "warnings">;
 
 const noCorrelations: Linked = { correlations: null, correlationDays: 0, warnings: [] };
@@ -129,7 +126,7 @@ async function factorCorrelations(ctx: Context, at: At): Promise<Linked> {
   const linked = model.factors.flatMap(({ name }, f) => {
     const place = placeOf(name);
     const returns = model.factorReturns[f]!;
-    const isKnown = knownCount(returns) >= fewestCorrelationDays;
+    const isKnown = countFinite(returns) >= fewestCorrelationDays;
     return isKnown && place >= 0 && place < modelFactorCount ? [{ place, returns }] : [];
   });
   const whole = Array.from(model.days.keys()).filter((day) =>
