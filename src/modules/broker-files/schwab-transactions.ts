@@ -1,4 +1,5 @@
 import type { Decimal } from "decimal.js";
+import { groupedBy } from "../../analytics/grouped-by.js";
 import { quoted } from "../../platform/errors.js";
 import { type BrokerRow, type DraftKind, type DraftSecurity, ledgerDraft } from "./ledger-draft.js";
 import { plain } from "./number-cells.js";
@@ -98,12 +99,7 @@ function pairMergers(file: SourceFile): ReadonlyMap<FileRecord, MergerHalf> {
   const key = (record: FileRecord) => `${cell(record, "date")} ${cell(record, "symbol")}`;
   const named = (name: string) =>
     file.records.filter((record) => cell(record, "action").toLowerCase() === name);
-  const shares = new Map<string, FileRecord[]>();
-  for (const half of named("cash merger adj")) {
-    const same = shares.get(key(half));
-    if (same === undefined) shares.set(key(half), [half]);
-    else same.push(half);
-  }
+  const shares = groupedBy(named("cash merger adj"), key);
   const halves = new Map<FileRecord, MergerHalf>();
   for (const cash of named("cash merger")) {
     const half = shares.get(key(cash))?.shift();

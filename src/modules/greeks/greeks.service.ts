@@ -1,3 +1,4 @@
+import { groupedBy } from "../../analytics/grouped-by.js";
 import {
   expiryBucket,
   expiryBuckets,
@@ -157,23 +158,9 @@ function changePercent(change: number | null, of: number | null): number | null 
 
 function byUnderlying(rows: readonly PositionGreeks[]) {
   const size = (value: number | null) => Math.abs(value ?? 0);
-  return [...groupsOf(rows, underlyingOf)]
+  return [...groupedBy(rows, underlyingOf)]
     .map(([underlying, group]) => ({ underlying, spot: spotOf(group), ...sumsOf(group) }))
     .sort((a, b) => size(b.deltaDollarsInclStock) - size(a.deltaDollarsInclStock));
-}
-
-function groupsOf<K>(
-  rows: readonly PositionGreeks[],
-  keyOf: (row: PositionGreeks) => K,
-): Map<K, PositionGreeks[]> {
-  const groups = new Map<K, PositionGreeks[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
 }
 
 function underlyingOf({ position }: PositionGreeks): string {
@@ -191,7 +178,7 @@ function spotOf(group: readonly PositionGreeks[]): number | null {
 }
 
 function byExpiry(rows: readonly PositionGreeks[]) {
-  const groups = groupsOf(rows, ({ daysToExpiry, pricing }) => bucketOf(daysToExpiry, pricing));
+  const groups = groupedBy(rows, ({ daysToExpiry, pricing }) => bucketOf(daysToExpiry, pricing));
   return expiryBuckets.flatMap((bucket) => {
     const group = groups.get(bucket);
     return group === undefined ? [] : [{ bucket, ...sumsOf(group) }];

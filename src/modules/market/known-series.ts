@@ -1,3 +1,4 @@
+import { groupedBy } from "../../analytics/grouped-by.js";
 import type { Context } from "../../context.js";
 import type { At } from "./at.js";
 import { listSeriesCodes, listSeriesValues, type SeriesValue } from "./known-series.queries.js";
@@ -28,13 +29,7 @@ export async function seriesHistories(
   { codes, at, last }: { codes: readonly string[]; at: At; last: number },
 ): Promise<ReadonlyMap<string, readonly SeriesValue[]>> {
   const values = await listSeriesValues(ctx.db, { codes, at, before: null, last });
-  const byCode = new Map<string, SeriesValue[]>();
-  for (const value of values) {
-    const history = byCode.get(value.code);
-    if (history === undefined) byCode.set(value.code, [value]);
-    else history.push(value);
-  }
-  return byCode;
+  return groupedBy(values, ({ code }) => code);
 }
 
 /** The last values known of all series whose code begins and ends so. */

@@ -1,5 +1,6 @@
 import type { Settlement } from "../../analytics/chains/index.js";
 import { minutesPerYear } from "../../analytics/conventions.js";
+import { groupedBy } from "../../analytics/grouped-by.js";
 import { impliedCarry } from "../../analytics/options/index.js";
 import type { CboeContract } from "./cboe-file.js";
 import { optionsPolicy } from "./options.policy.js";
@@ -23,13 +24,7 @@ export function chainExpiries(
   contracts: readonly CboeContract[],
   { clock, spot, annualRate }: { clock: number; spot: number; annualRate: number },
 ): ChainExpiry[] {
-  const groups = new Map<string, CboeContract[]>();
-  for (const contract of contracts) {
-    const key = `${contract.root} ${contract.expiration}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [contract]);
-    else group.push(contract);
-  }
+  const groups = groupedBy(contracts, ({ root, expiration }) => `${root} ${expiration}`);
   return [...groups.values()]
     .flatMap((group) => {
       const { root, expiration } = group[0]!;

@@ -1,4 +1,5 @@
 import { isoDay } from "../../analytics/calendar/index.js";
+import { groupedBy } from "../../analytics/grouped-by.js";
 import {
   alignmentInWords,
   atmStraddle,
@@ -41,13 +42,7 @@ export interface ExpiryDay {
 
 /** Expirations with all their roots, the nearest first. */
 export function expiryDays(expiries: readonly PricedExpiry[]): ExpiryDay[] {
-  const days = new Map<number, PricedExpiry[]>();
-  for (const expiry of expiries) {
-    const roots = days.get(expiry.expiryDay);
-    if (roots === undefined) days.set(expiry.expiryDay, [expiry]);
-    else roots.push(expiry);
-  }
-  return [...days]
+  return [...groupedBy(expiries, ({ expiryDay }) => expiryDay)]
     .map(([expiryDay, roots]) => ({ expiryDay, roots }))
     .sort((a, b) => a.expiryDay - b.expiryDay);
 }

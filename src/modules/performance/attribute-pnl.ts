@@ -1,4 +1,5 @@
 import { isoDay } from "../../analytics/calendar/index.js";
+import { groupedByEach } from "../../analytics/grouped-by.js";
 import { ratioOf } from "../../analytics/money/fixed.js";
 import type { Context } from "../../context.js";
 import { spend } from "../../platform/graphql/budget.js";
@@ -150,15 +151,7 @@ const keysBy: Readonly<
 };
 
 function groupsOf(rows: readonly PnlRow[], keysOf: (row: PnlRow) => readonly (string | null)[]): Group[] {
-  const members = new Map<string | null, PnlRow[]>();
-  for (const row of rows) {
-    for (const key of keysOf(row)) {
-      const group = members.get(key);
-      if (group === undefined) members.set(key, [row]);
-      else group.push(row);
-    }
-  }
-  return [...members]
+  return [...groupedByEach(rows, keysOf)]
     .map(([key, some]) => ({ key, positionCount: some.length, pnl: sumOf(some) }))
     .sort((a, b) => compareKeys(a.key, b.key));
 }

@@ -1,3 +1,4 @@
+import { groupedByEach } from "../../analytics/grouped-by.js";
 import type { EpisodeState, Ledger, LedgerEntry } from "../../analytics/ledger/index.js";
 import type { Context } from "../../context.js";
 import { AppError, notFound } from "../../platform/errors.js";
@@ -94,14 +95,9 @@ const placed = new WeakMap<Ledger, { lastSeq: number; places: Map<string, Ledger
 function entriesByPlace(ledger: Ledger): ReadonlyMap<string, LedgerEntry[]> {
   const kept = placed.get(ledger);
   if (kept !== undefined && kept.lastSeq === ledger.lastSeq) return kept.places;
-  const places = new Map<string, LedgerEntry[]>();
-  for (const entry of ledger.entries) {
-    if (entry.instrument === null) continue;
-    const place = placeOf(entry);
-    const those = places.get(place);
-    if (those === undefined) places.set(place, [entry]);
-    else those.push(entry);
-  }
+  const places = groupedByEach(ledger.entries, (entry) =>
+    entry.instrument === null ? [] : [placeOf(entry)],
+  );
   for (const those of places.values()) those.sort((a, b) => a.executedAt - b.executedAt || a.seq - b.seq);
   placed.set(ledger, { lastSeq: ledger.lastSeq, places });
   return places;

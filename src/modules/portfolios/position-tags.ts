@@ -1,3 +1,4 @@
+import { groupedBy } from "../../analytics/grouped-by.js";
 import type { EpisodeState, Ledger, LedgerEntry } from "../../analytics/ledger/index.js";
 import type { Context } from "../../context.js";
 import { defineLoader, keyOf } from "../../platform/graphql/loaders.js";
@@ -185,17 +186,6 @@ function positionTagsOf({ memberships, tags, rules }: KnownTags, openerSeq: numb
       label: tagLabel({ type, name }),
     }))
     .sort((a, b) => (a.label < b.label ? -1 : 1));
-}
-
-function groupedBy<T>(items: readonly T[], keyIn: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyIn(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 const noTags: readonly PositionTag[] = [];

@@ -1,3 +1,4 @@
+import { groupedByEach } from "../../analytics/grouped-by.js";
 import type { EpisodeState } from "../../analytics/ledger/index.js";
 import type { Context } from "../../context.js";
 import { AppError, notFound } from "../../platform/errors.js";
@@ -100,15 +101,7 @@ function groupsOf(
   episodeTags: EpisodeTags,
   groupBy: "TYPE" | "STRATEGY" | "TAG",
 ) {
-  const groups = new Map<string | null, Holding[]>();
-  for (const holding of holdings) {
-    for (const key of keysOf(holding, episodeTags, groupBy)) {
-      const group = groups.get(key) ?? [];
-      group.push(holding);
-      groups.set(key, group);
-    }
-  }
-  return [...groups]
+  return [...groupedByEach(holdings, (holding) => keysOf(holding, episodeTags, groupBy))]
     .sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : compareText(a, b)))
     .map(([key, members]) => ({
       key,

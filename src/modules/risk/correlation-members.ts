@@ -1,3 +1,4 @@
+import { groupedBy } from "../../analytics/grouped-by.js";
 import type { Context } from "../../context.js";
 import { type At, findInstrumentsByKey, type InstrumentAt } from "../market/index.js";
 import {
@@ -90,15 +91,9 @@ interface Group {
 }
 
 function groupsOf(positions: readonly RiskPosition[]): Group[] {
-  const groups = new Map<number, { driver: RiskPosition["driver"] & object; positions: RiskPosition[] }>();
-  for (const position of positions) {
-    if (position.driver === null) continue;
-    const group = groups.get(position.driver.key);
-    if (group === undefined)
-      groups.set(position.driver.key, { driver: position.driver, positions: [position] });
-    else group.positions.push(position);
-  }
-  return [...groups.values()].map(({ driver, positions: own }) => {
+  const followed = positions.filter((position) => position.driver !== null);
+  return [...groupedBy(followed, ({ driver }) => driver!.key).values()].map((own) => {
+    const driver = own[0]!.driver!;
     const values = own.flatMap(({ value }) => value ?? []);
     return {
       symbol: driver.symbol,
