@@ -1,4 +1,5 @@
-// The threads' entry of tests: the server's own calculations and one that only spins.
+// The threads' entry of tests: the server's own calculations, one that only spins and one whose items threads share.
+import { AppError } from "../../dist/platform/errors.js";
 import { runRegistered } from "../../dist/platform/threads/run-registered.js";
 import { threadTasks } from "../../dist/thread.js";
 
@@ -13,6 +14,16 @@ const tasks = {
       if (heedsStop && control.isStopped()) return 0;
     }
     return spun > 0 ? 1 : 0;
+  },
+  "sample.share": ({ ms, bad }, control) => {
+    const answers = [];
+    for (let item = control.takeItem(); item !== null; item = control.takeItem()) {
+      if (item === bad) throw new AppError("INVALID_INPUT", `item ${item} is bad`);
+      const end = performance.now() + ms;
+      while (performance.now() < end && !control.isStopped());
+      answers.push([item, `came of ${item}`]);
+    }
+    return answers;
   },
 };
 

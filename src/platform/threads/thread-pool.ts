@@ -1,7 +1,7 @@
 import { Piscina } from "piscina";
 import { AppError } from "../errors.js";
 import type { ThreadAnswer } from "./run-registered.js";
-import { type ControlBuffers, createControlBuffers } from "./task-control.js";
+import { type ControlBuffers, createControlBuffers, shareWork, type WorkShare } from "./task-control.js";
 
 /** What arrives in a thread. */
 export interface ThreadCall {
@@ -51,9 +51,59 @@ export class ThreadPool {
   }
 
   /** Runs one task of the threads' registry. Rejects with what it threw, or with the signal's reason. */
-  async run<O>(task: string, input: unknown, { signal, onProgress }: RunOptions = {}): Promise<O> {
+  run<O>(task: string, input: unknown, options: RunOptions = {}): Promise<O> {
+    return this.#run(task, input, { ...options, share: null });
+  }
+
+  /**
+   * Runs one task on all threads at once, which take items of its work from one another until none is left. The task
+   * answers with pairs of an item and what it came to; all of them are gathered in the items' order. A thread that
+   * others keep busy holds nothing up: those that are free do its share.
+   */
+  async runTogether<O>(
+    task: string,
+    input: unknown,
+    { count, signal, onProgress }: RunOptions & { readonly count: number },
+  ): Promise<O[]> {
+    if (count === 0) return [];
+    const gathered = new Array<O>(count);
+    let missing = count;
+    const failed = new AbortController();
+    const signals = signal === undefined ? [failed.signal] : [failed.signal, signal];
+    const done: number[] = [];
+    const runPart = async (share: WorkShare) => {
+      const answers = await this.#run<[number, O][]>(task, input, {
+        share,
+        signal: AbortSignal.any(signals),
+        onProgress: (items) => {
+          done[share.row] = items;
+          if (missing > 0) onProgress?.(done.reduce((sum, one) => sum + one, 0));
+        },
+      });
+      for (const [item, value] of answers) gathered[item] = value;
+      missing -= answers.length;
+    };
+    await new Promise<void>((resolve, reject) => {
+      const parts = shareWork(count, Math.min(this.threads, count)).map(async (share) => {
+        await runPart(share);
+        if (missing === 0) resolve();
+      });
+      const all = Promise.all(parts);
+      all.then(() => reject(new Error(`${task} left ${missing} of ${count} items`)), reject);
+    }).catch((error) => {
+      failed.abort();
+      throw error;
+    });
+    return gathered;
+  }
+
+  async #run<O>(
+    task: string,
+    input: unknown,
+    { signal, onProgress, share }: RunOptions & { readonly share: WorkShare | null },
+  ): Promise<O> {
     signal?.throwIfAborted();
-    const control = createControlBuffers();
+    const control = createControlBuffers(share);
     const killer = new AbortController();
     let grace: NodeJS.Timeout | null = null;
     const stop = () => {
