@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import {
-  type BacktestRule,
   backtestVariants,
   factorBacktest,
   type VariantFigures,
+  type VariantsInput,
   weeklyPanel,
 } from "../../src/analytics/factors/index.js";
 import { projectRoot } from "../../src/platform/config/config.js";
@@ -93,43 +93,30 @@ const figures: readonly Figure[] = [
 ];
 
 function smb(panel: CoinPanel) {
-  const weekly = weeklyPanel({ ...panel, steadyDays: null });
+  const weekly = weeklyPanel(panel);
   return factorBacktest(weekly, wholeRule(panel, { factor: "smb", minAssets: 10 }));
 }
 
-/** Breakpoints by lookbacks of momentum, as the sensitivity job deals them out. */
-function variantsOf(panel: CoinPanel): BacktestRule[] {
-  return Array.from({ length: variantCount }, (_, i) =>
-    wholeRule(panel, {
-      factor: "momentum_v2",
+/** Breakpoints by lookbacks of momentum, as the sensitivity job has them computed. */
+function variantsOf({ description: _, ...panel }: CoinPanel): VariantsInput {
+  return {
+    ...panel,
+    rule: wholeRule(panel, { factor: "momentum_v2", minAssets: 10 }),
+    variations: Array.from({ length: variantCount }, (_, i) => ({
       minAssets: 10,
       breakpoint: 0.1 + 0.04 * (i % 10),
       lookbackWeeks: 1 + Math.floor(i / 10),
-    }),
-  );
+    })),
+  };
 }
 
-function variantsSide({ description: _, ...panel }: CoinPanel, pool: ThreadPool): Side {
-  const rules = variantsOf({ ...panel, description: "" });
-  const parts = Array.from({ length: pool.threads }, (_, part) => part);
+function variantsSide(panel: CoinPanel, pool: ThreadPool): Side {
+  const input = variantsOf(panel);
+  const task = backtestVariants.name;
   return {
     name: `${pool.threads} threads`,
-    async sample() {
-      const ms = await timeInProcess(1, () =>
-        Promise.all(
-          parts.map((part) =>
-            pool.run<VariantFigures[]>(backtestVariants.name, {
-              ...panel,
-              rules: rules.slice(
-                Math.round((part * rules.length) / pool.threads),
-                Math.round(((part + 1) * rules.length) / pool.threads),
-              ),
-            }),
-          ),
-        ),
-      );
-      return ms;
-    },
+    sample: () =>
+      timeInProcess(1, () => pool.runTogether<VariantFigures>(task, input, { count: variantCount })),
   };
 }
 

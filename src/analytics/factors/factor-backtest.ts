@@ -67,23 +67,46 @@ export function legRule(
   return { kind: "BREAKPOINT", share: breakpoint, longSide };
 }
 
-/** A factor's weekly returns: assets are sorted by what was known a week before, and held for the week. */
+/** What is sorted, row by row of weeks: all that is left as it is by breakpoint, fewest assets, weights and costs. */
+export interface SortableWeeks {
+  readonly returns: readonly Float64Array[];
+  readonly marketCaps: readonly Float64Array[];
+  readonly eligible: readonly Uint8Array[];
+  readonly signals: readonly Float64Array[];
+}
+
+export function sortableWeeks(panel: WeeklyPanel, rule: UniverseRule & SignalRule): SortableWeeks {
+  const eligible = eligibleAssets(panel, rule);
+  return {
+    returns: rowsOf(panel, panel.returns),
+    marketCaps: rowsOf(panel, panel.marketCaps),
+    eligible: rowsOf(panel, eligible),
+    signals: rowsOf(panel, weekSignals(panel, eligible, rule)),
+  };
+}
+
+/**
+ * A factor's weekly returns: assets are sorted by what was known a week before, and held for the week.
+ *
+ * @param sortable of the panel under the rule; rules that sort alike may share it
+ */
 export function factorBacktest(
   panel: WeeklyPanel,
   rule: BacktestRule,
-  onWeek?: (done: number) => void,
+  {
+    sortable = sortableWeeks(panel, rule),
+    onWeek,
+  }: { readonly sortable?: SortableWeeks; readonly onWeek?: (done: number) => void } = {},
 ): Backtest {
-  const { firstWeek, weekCount, assetCount } = panel;
+  const { firstWeek, weekCount } = panel;
   requireThat(rule.fromWeek > firstWeek, `returns begin after week ${firstWeek}, got ${rule.fromWeek}`);
-  const eligible = eligibleAssets(panel, rule);
-  const signals = weekSignals(panel, eligible, rule);
-  const count = Math.min(weekCount, rule.toWeek - firstWeek + 1);
-  const returns = rowsOf(panel.returns, count, assetCount);
+  const count = Math.max(0, Math.min(weekCount, rule.toWeek - firstWeek + 1));
+  const returns = sortable.returns.slice(0, count);
   const periods = sortedFactor({
     returns,
-    signals: rowsOf(signals, count, assetCount),
-    marketCaps: rowsOf(panel.marketCaps, count, assetCount),
-    eligible: rowsOf(eligible, count, assetCount),
+    signals: sortable.signals.slice(0, count),
+    marketCaps: sortable.marketCaps.slice(0, count),
+    eligible: sortable.eligible.slice(0, count),
     lag: 1,
     legs: legRule(rule.factor, rule),
     minAssets: rule.minAssets,
@@ -115,13 +138,20 @@ export function factorBacktest(
     assetCounts: periods.map((period) => period.assetCount),
     long: periods.map(({ long }) => long),
     short: periods.map(({ short }) => short),
-    missingCounts: periods.map(({ periodIndex, long, short }) => {
-      const isMissing = (place: number) => !Number.isFinite(returns[periodIndex]![place]);
-      return long.filter(isMissing).length + short.filter(isMissing).length;
-    }),
+    missingCounts: periods.map(
+      ({ periodIndex, long, short }) =>
+        missingOf(long, returns[periodIndex]!) + missingOf(short, returns[periodIndex]!),
+    ),
     gross: weekStatistics({ ...both, factorReturns }),
     net: weekStatistics({ ...both, factorReturns: netReturns }),
   };
+}
+
+/** How many of the places have no return. */
+function missingOf(places: readonly number[], returns: Float64Array): number {
+  let missing = 0;
+  for (const place of places) if (!Number.isFinite(returns[place])) missing += 1;
+  return missing;
 }
 
 /** How many assets pass each of a factor's conditions at the end of each week, every one including those before it. */
@@ -133,20 +163,20 @@ export interface WeekCounts {
   readonly sortable: Int32Array;
 }
 
-export function weekCounts(panel: WeeklyPanel, rule: UniverseRule & SignalRule): WeekCounts {
-  const { assetCount, weekCount, isPriced } = panel;
-  const eligible = eligibleAssets(panel, rule);
-  const signals = weekSignals(panel, eligible, rule);
-  const count = (passes: (cell: number) => boolean) =>
+export function weekCounts(
+  { weekCount, assetCount, pricedFrom }: WeeklyPanel,
+  { eligible, signals }: SortableWeeks,
+): WeekCounts {
+  const count = (passes: (week: number, asset: number) => boolean) =>
     Int32Array.from({ length: weekCount }, (_, t) => {
       let passing = 0;
-      for (let cell = t * assetCount; cell < (t + 1) * assetCount; cell += 1) if (passes(cell)) passing += 1;
+      for (let i = 0; i < assetCount; i += 1) if (passes(t, i)) passing += 1;
       return passing;
     });
   return {
-    priced: count((cell) => isPriced[cell] === 1),
-    eligible: count((cell) => eligible[cell] === 1),
-    sortable: count((cell) => eligible[cell] === 1 && Number.isFinite(signals[cell])),
+    priced: count((t, i) => pricedFrom[t * assetCount + i]! >= 0),
+    eligible: count((t, i) => eligible[t]![i] === 1),
+    sortable: count((t, i) => eligible[t]![i] === 1 && Number.isFinite(signals[t]![i])),
   };
 }
 
@@ -161,9 +191,9 @@ function weekCost(
 }
 
 /** Views of the weeks of a panel's column. */
-function rowsOf<T extends Float64Array | Uint8Array>(column: T, count: number, assetCount: number): T[] {
+function rowsOf<T extends Float64Array | Uint8Array>({ weekCount, assetCount }: WeeklyPanel, column: T): T[] {
   return Array.from(
-    { length: Math.max(0, count) },
+    { length: weekCount },
     (_, t) => column.subarray(t * assetCount, (t + 1) * assetCount) as T,
   );
 }

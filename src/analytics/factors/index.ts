@@ -9,6 +9,8 @@ export {
   type BacktestRule,
   factorBacktest,
   legRule,
+  type SortableWeeks,
+  sortableWeeks,
   type WeekCounts,
   weekCounts,
 } from "./factor-backtest.js";
@@ -34,6 +36,7 @@ export {
   type SurvivorInput,
   type VariantFigures,
   type VariantsInput,
+  type Variation,
 } from "./panel-backtests.js";
 export { type PercentileLegs, percentileLegs } from "./percentile-legs.js";
 export {

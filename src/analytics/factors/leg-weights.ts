@@ -1,7 +1,7 @@
 export type Weighting = "equal" | "marketCap" | "inverseVariance";
 
 export interface LegWeightsInput {
-  readonly names: readonly number[];
+  readonly names: ArrayLike<number>;
   readonly weighting: Weighting;
   /** By name's place; NaN or not above 0: no weight. */
   readonly marketCaps: ArrayLike<number>;
@@ -9,16 +9,28 @@ export interface LegWeightsInput {
   readonly varianceOf: (name: number) => number | null;
 }
 
-/** Weights of one leg, in the order of its names, adding up to 1; all 0 when no name can be weighed. */
-export function legWeights({ names, weighting, marketCaps, varianceOf }: LegWeightsInput): number[] {
-  const raw = names.map((name) => {
-    if (weighting === "equal") return 1;
-    if (weighting === "marketCap") return usable(marketCaps[name]);
-    const variance = usable(varianceOf(name));
-    return variance > 0 ? usable(1 / variance) : 0;
-  });
-  const total = raw.reduce((sum, weight) => sum + weight, 0);
-  return raw.map((weight) => (total > 0 ? weight / total : 0));
+/** Writes the weights of a leg's names to their places, adding up to 1; answers false, and all are 0, when no name can be weighed. */
+export function setLegWeights(weights: Float64Array, input: LegWeightsInput): boolean {
+  const { names } = input;
+  weights.fill(0);
+  let total = 0;
+  for (let k = 0; k < names.length; k += 1) {
+    const raw = rawWeight(input, names[k]!);
+    weights[names[k]!] = raw;
+    total += raw;
+  }
+  for (let k = 0; k < names.length; k += 1) {
+    const name = names[k]!;
+    weights[name] = total > 0 ? weights[name]! / total : 0;
+  }
+  return total > 0 && total < Number.POSITIVE_INFINITY;
+}
+
+function rawWeight({ weighting, marketCaps, varianceOf }: LegWeightsInput, name: number): number {
+  if (weighting === "equal") return 1;
+  if (weighting === "marketCap") return usable(marketCaps[name]);
+  const variance = usable(varianceOf(name));
+  return variance > 0 ? usable(1 / variance) : 0;
 }
 
 function usable(value: number | null | undefined): number {

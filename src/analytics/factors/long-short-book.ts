@@ -1,7 +1,7 @@
 import { requireThat } from "../require-that.js";
 import { sampleVariance } from "../stats/moments.js";
 import { earnAndDrift, turnoverBetween } from "./drifting-weights.js";
-import { legWeights, type Weighting } from "./leg-weights.js";
+import { setLegWeights, type Weighting } from "./leg-weights.js";
 import { type PercentileLegs, percentileLegs } from "./percentile-legs.js";
 
 /** Rows are days, columns names; NaN: no value. */
@@ -65,9 +65,10 @@ function rebalanceAt(input: LongShortBookInput, day: number, drifted: Float64Arr
   const marketCaps = input.marketCaps[day]!;
   const varianceOf = (name: number) => trailingVariance(input, day, name);
   const weights = new Float64Array(drifted.length);
+  const leg = new Float64Array(drifted.length);
   for (const [names, sign] of [[legs.long, 1] as const, [legs.short, -1] as const]) {
-    const leg = legWeights({ names, weighting, marketCaps, varianceOf });
-    for (const [place, name] of names.entries()) weights[name] = sign * leg[place]!;
+    setLegWeights(leg, { names, weighting, marketCaps, varianceOf });
+    for (const name of names) weights[name] = sign * leg[name]!;
   }
   return { dayIndex: day, ...legs, weights, turnover: turnoverBetween(drifted, weights) };
 }

@@ -2,6 +2,8 @@ import {
   type Backtest,
   type BacktestRule,
   factorBacktest,
+  type SortableWeeks,
+  sortableWeeks,
   type WeekCounts,
   weekCounts,
 } from "./factor-backtest.js";
@@ -42,8 +44,9 @@ export interface PanelBacktest {
 /** A factor and what it would have been with today's survivors alone. */
 export function backtestCryptoFactor(input: SurvivorInput, progress: Progress): PanelBacktest {
   const { rule } = input;
-  const panel = panelFor(input, rule);
-  const backtest = factorBacktest(panel, rule, (done) => progress.report(done));
+  const panel = weeklyPanel(input);
+  const sortable = sortableWeeks(panel, rule);
+  const backtest = factorBacktest(panel, rule, { sortable, onWeek: (done) => progress.report(done) });
   const lastWeek = panel.firstWeek + panel.weekCount - 1;
   const places = Array.from(panel.lastWeeks.keys());
   const gone = places.filter((place) => panel.firstDays[place]! >= 0 && panel.lastWeeks[place]! < lastWeek);
@@ -53,7 +56,7 @@ export function backtestCryptoFactor(input: SurvivorInput, progress: Progress): 
   const took = new Set([...backtest.long, ...backtest.short].flat());
   return {
     backtest,
-    counts: weekCounts(panel, rule),
+    counts: weekCounts(panel, sortable),
     survivors: survivors.gross,
     gone: gone.filter((place) => took.has(place)),
     feeWeeks: weeksTold(panel, panel.fees),
@@ -61,8 +64,13 @@ export function backtestCryptoFactor(input: SurvivorInput, progress: Progress): 
   };
 }
 
+/** What differs between variants of a rule. */
+export type Variation = Pick<BacktestRule, "breakpoint" | "lookbackWeeks" | "minAssets">;
+
 export interface VariantsInput extends PanelColumns {
-  readonly rules: readonly BacktestRule[];
+  readonly rule: BacktestRule;
+  /** Those that look back alike are best next to each other: they sort the same signals. */
+  readonly variations: readonly Variation[];
 }
 
 /** What one variant came to, without its weeks. */
@@ -72,39 +80,43 @@ export interface VariantFigures {
   /** Mean over the weeks with a return. */
   readonly averageTurnover: number | null;
   /** Returns themselves, for the best one's deflated ratio. */
-  readonly returns: readonly number[];
+  readonly returns: Float64Array;
 }
 
-/** Variants of a factor one after the other; those with the same window share a panel. */
-export function backtestVariants({ rules, ...input }: VariantsInput, progress: Progress): VariantFigures[] {
-  const panels = new Map<number | null, WeeklyPanel>();
-  return rules.map((rule, done) => {
-    const steadyDays = steadyDaysOf(rule);
-    const panel = panels.get(steadyDays) ?? panelFor(input, rule);
-    panels.set(steadyDays, panel);
-    const { gross, net, factorReturns, turnover } = factorBacktest(panel, rule);
-    progress.report(done + 1);
-    const traded = turnover.filter((_, week) => factorReturns[week] != null);
-    return {
-      gross,
-      net,
-      averageTurnover: traded.length === 0 ? null : traded.reduce((sum, one) => sum + one, 0) / traded.length,
-      returns: factorReturns.filter((value): value is number => value !== null),
-    };
-  });
+/** Who deals variants out, to this and perhaps to others who compute the same. */
+interface Dealer {
+  /** Place of the next variant; null: there is none left. */
+  takeItem(): number | null;
 }
 
-function panelFor(
-  { columns, assetCount, firstWeek, weekCount, hiddenDays }: PanelColumns,
-  rule: BacktestRule,
-): WeeklyPanel {
-  const steadyDays = steadyDaysOf(rule);
-  return weeklyPanel({ columns, assetCount, firstWeek, weekCount, hiddenDays, steadyDays });
+/** The variants of a factor that are dealt to it, with their places. */
+export function backtestVariants(
+  { rule, variations, ...input }: VariantsInput,
+  dealer: Dealer,
+): [place: number, VariantFigures][] {
+  const answers: [number, VariantFigures][] = [];
+  let panel: WeeklyPanel | null = null;
+  let sortable: SortableWeeks | null = null;
+  let sortedWeeks: number | null = null;
+  for (let place = dealer.takeItem(); place !== null; place = dealer.takeItem()) {
+    const variant = { ...rule, ...variations[place]! };
+    const { lookbackWeeks } = variant;
+    panel ??= weeklyPanel(input);
+    if (sortable === null || lookbackWeeks !== sortedWeeks) sortable = sortableWeeks(panel, variant);
+    sortedWeeks = lookbackWeeks;
+    answers.push([place, figuresOf(factorBacktest(panel, variant, { sortable }))]);
+  }
+  return answers;
 }
 
-/** The window of the volatility-adjusted momentum: the days of its weeks. */
-function steadyDaysOf({ factor, lookbackWeeks }: BacktestRule): number | null {
-  return factor === "momentum_v2" ? 7 * lookbackWeeks : null;
+function figuresOf({ gross, net, factorReturns, turnover }: Backtest): VariantFigures {
+  const traded = turnover.filter((_, week) => factorReturns[week] != null);
+  return {
+    gross,
+    net,
+    averageTurnover: traded.length === 0 ? null : traded.reduce((sum, one) => sum + one, 0) / traded.length,
+    returns: Float64Array.from(factorReturns.filter((value) => value !== null)),
+  };
 }
 
 /** The Sundays of the first and last week in which a column says anything. */

@@ -11,7 +11,6 @@ export interface SeriesWeeks {
   readonly fees: Float64Array;
   readonly activeUsers: Float64Array;
   readonly revenue: Float64Array;
-  readonly steadyMomentum: Float64Array | null;
 }
 
 export interface SeriesWeeksInput {
@@ -20,16 +19,15 @@ export interface SeriesWeeksInput {
   readonly weekCount: number;
   /** The first day whose close may enter a return. */
   readonly shownFrom: number;
-  readonly steadyDays: number | null;
 }
 
 /** A series' weeks: last close and market cap, sums of volume, fees and revenue, the mean of active users. */
 export function seriesWeeks(
   columns: DailyColumns,
-  { series, firstWeek, weekCount, shownFrom, steadyDays }: SeriesWeeksInput,
+  { series, firstWeek, weekCount, shownFrom }: SeriesWeeksInput,
 ): SeriesWeeks {
   const { offsets, days, close, marketCap } = columns;
-  const weeks = emptyWeeks(weekCount, steadyDays !== null);
+  const weeks = emptyWeeks(weekCount);
   const [from, to] = [offsets[series]!, offsets[series + 1]!];
   for (let i = from; i < to; ) {
     const week = Math.floor((days[i]! + 3) / 7);
@@ -48,8 +46,6 @@ export function seriesWeeks(
     weeks.fees[t] = sumOf(columns.fees, start, i);
     weeks.revenue[t] = sumOf(columns.revenue, start, i);
     weeks.activeUsers[t] = meanOf(columns.activeUsers, start, i);
-    if (steadyDays !== null)
-      weeks.steadyMomentum![t] = lastSteady(columns, { from, start, end: i, shownFrom, window: steadyDays });
   }
   return weeks;
 }
@@ -73,10 +69,9 @@ export function combineSeries(
       serving = weeks.findIndex(({ closes }) => closes[t]! > 0);
     const served = weeks[serving];
     if (served !== undefined) {
-      panel.isPriced[cell] = 1;
+      panel.pricedFrom[cell] = firstSeries + serving;
       panel.marketCaps[cell] = served.marketCaps[t]!;
       panel.volumes[cell] = served.volumes[t]!;
-      if (panel.steadyMomentum !== null) panel.steadyMomentum[cell] = served.steadyMomentum![t]!;
     }
     if (told < 0 || !hasFundamentals(weeks[told]!, t)) told = tellerOf(weeks, serving, t);
     if (told < 0) continue;
@@ -107,47 +102,7 @@ function hasFundamentals({ fees, activeUsers, revenue }: SeriesWeeks, t: number)
   return Number.isFinite(fees[t]) || Number.isFinite(activeUsers[t]) || Number.isFinite(revenue[t]);
 }
 
-interface SteadyWeek {
-  /** First place of the series, and the places of the week. */
-  readonly from: number;
-  readonly start: number;
-  readonly end: number;
-  readonly shownFrom: number;
-  readonly window: number;
-}
-
-/** Of the last day of the week that ends a full window of daily returns; NaN without one. */
-function lastSteady(columns: DailyColumns, { from, start, end, shownFrom, window }: SteadyWeek): number {
-  for (let last = end - 1; last >= start; last -= 1) {
-    const signal = steadyAt(columns, { first: last - window, last, from, shownFrom });
-    if (Number.isFinite(signal)) return signal;
-  }
-  return Number.NaN;
-}
-
-/** Compounded return x |mean| / sample deviation of the daily returns from place `first` to `last`; NaN with a gap. */
-function steadyAt(
-  { days, close }: DailyColumns,
-  { first, last, from, shownFrom }: { first: number; last: number; from: number; shownFrom: number },
-): number {
-  if (first < from || days[first]! < shownFrom || days[last]! - days[first]! !== last - first)
-    return Number.NaN;
-  const count = last - first;
-  let [sum, growth] = [0, 1];
-  for (let i = first + 1; i <= last; i += 1) {
-    const dailyReturn = close[i]! / close[i - 1]! - 1;
-    sum += dailyReturn;
-    growth *= 1 + dailyReturn;
-  }
-  const mean = sum / count;
-  let squares = 0;
-  for (let i = first + 1; i <= last; i += 1) squares += (close[i]! / close[i - 1]! - 1 - mean) ** 2;
-  const deviation = Math.sqrt(squares / (count - 1));
-  const total = growth - 1;
-  return deviation === 0 ? 0 : (total * Math.abs(mean)) / deviation;
-}
-
-function emptyWeeks(weekCount: number, isSteady: boolean): SeriesWeeks {
+function emptyWeeks(weekCount: number): SeriesWeeks {
   const unknown = () => new Float64Array(weekCount).fill(Number.NaN);
   return {
     closes: unknown(),
@@ -157,7 +112,6 @@ function emptyWeeks(weekCount: number, isSteady: boolean): SeriesWeeks {
     fees: unknown(),
     activeUsers: unknown(),
     revenue: unknown(),
-    steadyMomentum: isSteady ? unknown() : null,
   };
 }
 

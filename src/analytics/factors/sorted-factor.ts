@@ -1,6 +1,6 @@
 import { requireThat } from "../require-that.js";
-import { earnAndDrift, turnoverBetween } from "./drifting-weights.js";
-import { legWeights, type Weighting } from "./leg-weights.js";
+import { earnAndDrift, earnedBy, turnoverBetween } from "./drifting-weights.js";
+import { setLegWeights, type Weighting } from "./leg-weights.js";
 import type { Panel } from "./long-short-book.js";
 import { TrailingVariances } from "./trailing-variances.js";
 
@@ -56,39 +56,83 @@ export interface SortedFactorPeriod {
 /** Long-short returns of assets sorted on a lagged signal, period by period; equal signals stand in order of their place. */
 export function sortedFactor(input: SortedFactorInput): SortedFactorPeriod[] {
   requireSortable(input);
+  const { returns, lag, minAssets, missingReturn, weighting } = input;
   const periods: SortedFactorPeriod[] = [];
-  const assets = input.returns[0]?.length ?? 0;
-  let drifted = new Float64Array(assets);
-  const scratch = new Float64Array(assets);
-  const variances = new TrailingVariances(input.returns, input);
-  for (let t = Math.max(input.lag, input.firstPeriod ?? 0); t < input.returns.length; t += 1) {
-    const sortable = sortableAssets(input, t);
-    const sorted = sortable.length < input.minAssets ? noLegs : legsOf(input, { t, sortable, scratch });
-    if (input.weighting === "inverseVariance") variances.moveTo(t - input.lag + 1);
-    const long = weightsOf(input, { t, names: sorted.long, variances });
-    const short = weightsOf(input, { t, names: sorted.short, variances });
-    const isEmpty = !isWeighted(long) || (sorted.short.length > 0 && !isWeighted(short));
-    const weights = long.map((weight, i) => (isEmpty ? 0 : weight - short[i]!));
-    const turnover = turnoverBetween(drifted, weights);
-    const concentration = isEmpty ? null : sumOfSquares(long) + sumOfSquares(short);
-    const longReturn = isEmpty ? null : earnAndDrift(long, input.returns[t]!, input.missingReturn);
-    const hasShort = !isEmpty && sorted.short.length > 0;
-    const shortReturn = hasShort ? earnAndDrift(short, input.returns[t]!, input.missingReturn) : null;
+  const book = emptyBook(returns[0]?.length ?? 0);
+  const { longWeights, shortWeights } = book;
+  const variances = new TrailingVariances(returns, input);
+  const varianceOf = (name: number) => variances.of(name);
+  for (let t = Math.max(lag, input.firstPeriod ?? 0); t < returns.length; t += 1) {
+    const count = listSortable(input, t, book);
+    const { long, short } = count < minAssets ? noLegs : legsOf(input, { t, count, book });
+    if (weighting === "inverseVariance") variances.moveTo(t - lag + 1);
+    const marketCaps = input.marketCaps[t - lag]!;
+    const isLong = setLegWeights(longWeights, { names: long, weighting, marketCaps, varianceOf });
+    const isShort = setLegWeights(shortWeights, { names: short, weighting, marketCaps, varianceOf });
+    const isEmpty = !isLong || (short.length > 0 && !isShort);
+    const hasShort = !isEmpty && short.length > 0;
+    for (let i = 0; i < longWeights.length; i += 1)
+      book.weights[i] = isEmpty ? 0 : longWeights[i]! - shortWeights[i]!;
+    const turnover = turnoverBetween(book.drifted, book.weights);
+    const concentration = isEmpty ? null : sumOfSquares(longWeights) + sumOfSquares(shortWeights);
+    const longReturn = isEmpty ? null : earnedBy(longWeights, returns[t]!, missingReturn);
+    const shortReturn = hasShort ? earnedBy(shortWeights, returns[t]!, missingReturn) : null;
     periods.push({
       periodIndex: t,
-      assetCount: sortable.length,
-      ...sorted,
+      assetCount: count,
+      long,
+      short,
       longReturn,
       shortReturn,
       factorReturn: longReturn === null ? null : longReturn - (shortReturn ?? 0),
       turnover,
       legConcentration: concentration === null ? null : concentration / (hasShort ? 2 : 1),
     });
-    earnAndDrift(weights, input.returns[t]!, input.missingReturn);
-    drifted = weights;
+    earnAndDrift(book.weights, returns[t]!, missingReturn);
+    book.drifted.set(book.weights);
     input.onPeriod?.(t);
   }
   return periods;
+}
+
+/**
+ * What a period needs by asset, written anew by each. Periods and variants of a factor are many: columns made for each
+ * of them keep the garbage collector's threads busy on the cores that other variants could use.
+ */
+interface Book {
+  /** Places of the period's sortable assets, as many as were counted. */
+  readonly sortable: Int32Array;
+  /** Their signals, rising. */
+  readonly sorted: Float64Array;
+  readonly longWeights: Float64Array;
+  readonly shortWeights: Float64Array;
+  /** Long less short, and what has become of those of the period before. */
+  readonly weights: Float64Array;
+  readonly drifted: Float64Array;
+}
+
+function emptyBook(assets: number): Book {
+  const column = () => new Float64Array(assets);
+  return {
+    sortable: new Int32Array(assets),
+    sorted: column(),
+    longWeights: column(),
+    shortWeights: column(),
+    weights: column(),
+    drifted: column(),
+  };
+}
+
+/** Lists the places of the assets with a signal that pass; answers how many they are. */
+function listSortable({ signals, eligible, lag }: SortedFactorInput, t: number, { sortable }: Book): number {
+  const [signal, passes] = [signals[t - lag]!, eligible[t - lag]!];
+  let count = 0;
+  for (let i = 0; i < signal.length; i += 1) {
+    if (!(passes[i]! > 0 && Number.isFinite(signal[i]))) continue;
+    sortable[count] = i;
+    count += 1;
+  }
+  return count;
 }
 
 interface Legs {
@@ -98,71 +142,62 @@ interface Legs {
 
 const noLegs: Legs = { long: [], short: [] };
 
-/** Places of the assets with a signal that pass. */
-function sortableAssets({ signals, eligible, lag }: SortedFactorInput, t: number): number[] {
-  const [signal, passes] = [signals[t - lag]!, eligible[t - lag]!];
-  const places: number[] = [];
-  for (let i = 0; i < signal.length; i += 1) if (passes[i]! > 0 && Number.isFinite(signal[i])) places.push(i);
-  return places;
-}
-
-interface Sortable {
-  readonly t: number;
-  readonly sortable: readonly number[];
-  readonly scratch: Float64Array;
-}
-
-function legsOf({ legs, signals, lag }: SortedFactorInput, { t, sortable, scratch }: Sortable): Legs {
-  const [signal, count] = [signals[t - lag]!, sortable.length];
+function legsOf(
+  { legs, signals, lag }: SortedFactorInput,
+  { t, count, book }: { t: number; count: number; book: Book },
+): Legs {
+  const signal = signals[t - lag]!;
   const size = legs.kind === "TOP" ? Math.min(legs.count, count) : Math.floor(count * legs.share);
   if (size === 0) return noLegs;
-  const sorted = scratch.subarray(0, count);
+  const { sortable, sorted } = book;
   for (let k = 0; k < count; k += 1) sorted[k] = signal[sortable[k]!]!;
+  // Signals are finite: what stands behind them stays there.
+  sorted.fill(Number.POSITIVE_INFINITY, count);
   // typed arrays sort by number, in a tenth of the time that a comparison of places takes
   sorted.sort();
-  const highest = outer(sortable.toReversed(), size, { signal, sorted: sorted.slice().reverse() });
-  if (legs.kind === "TOP") return { long: highest.reverse(), short: [] };
-  const lowest = outer(sortable, size, { signal, sorted });
-  highest.reverse();
+  const sort = { signal, sortable, sorted, count, size };
+  const highest = highestPlaces(sort);
+  if (legs.kind === "TOP") return { long: highest, short: [] };
+  const lowest = lowestPlaces(sort);
   return legs.longSide === "HIGHEST" ? { long: highest, short: lowest } : { long: lowest, short: highest };
 }
 
-/** The `size` places whose signals stand first in the sorted ones; of equal signals those that come first. */
-function outer(
-  places: readonly number[],
-  size: number,
-  { signal, sorted }: { signal: ArrayLike<number>; sorted: Float64Array },
-): number[] {
+interface Sort extends Pick<Book, "sortable" | "sorted"> {
+  readonly signal: ArrayLike<number>;
+  readonly count: number;
+  readonly size: number;
+}
+
+/** The `size` places with the lowest signals, rising; of equal signals those that come first. */
+function lowestPlaces({ signal, sortable, sorted, count, size }: Sort): number[] {
   const edge = sorted[size - 1]!;
-  const isBefore = sorted[0]! <= sorted.at(-1)! ? (x: number) => x < edge : (x: number) => x > edge;
   let room = size;
-  for (let k = 0; k < size; k += 1) if (isBefore(sorted[k]!)) room -= 1;
-  const chosen: number[] = [];
-  for (const place of places) {
-    const value = signal[place]!;
-    if (isBefore(value)) chosen.push(place);
-    else if (value === edge && room > 0) {
-      chosen.push(place);
-      room -= 1;
-    }
+  while (room > 0 && sorted[size - room]! < edge) room -= 1;
+  const chosen = new Array<number>(size);
+  for (let k = 0, end = 0; k < count; k += 1) {
+    const value = signal[sortable[k]!]!;
+    if (value > edge || (value === edge && room === 0)) continue;
+    if (value === edge) room -= 1;
+    chosen[end] = sortable[k]!;
+    end += 1;
   }
   return chosen;
 }
 
-/** By asset; all 0 for a leg that cannot be weighed. */
-function weightsOf(
-  { returns, marketCaps, lag, weighting }: SortedFactorInput,
-  { t, names, variances }: { t: number; names: readonly number[]; variances: TrailingVariances },
-): Float64Array {
-  const weights = new Float64Array(returns[t]!.length);
-  const varianceOf = (name: number) => variances.of(name);
-  const leg = legWeights({ names, weighting, marketCaps: marketCaps[t - lag]!, varianceOf });
-  for (const [place, name] of names.entries()) weights[name] = leg[place]!;
-  return weights;
-}
-
-function isWeighted(weights: Float64Array): boolean {
-  return weights.some((weight) => weight !== 0);
+/** The `size` places with the highest signals, rising; of equal signals those that come last. */
+function highestPlaces({ signal, sortable, sorted, count, size }: Sort): number[] {
+  const edge = sorted[count - size]!;
+  let room = size;
+  while (room > 0 && sorted[count - 1 - (size - room)]! > edge) room -= 1;
+  const chosen = new Array<number>(size);
+  for (let k = count - 1, start = size; k >= 0; k -= 1) {
+    const value = signal[sortable[k]!]!;
+    if (value < edge || (value === edge && room === 0)) continue;
+    if (value === edge) room -= 1;
+    start -= 1;
+    chosen[start] = sortable[k]!;
+  }
+  return chosen;
 }
 
 function sumOfSquares(weights: Float64Array): number {

@@ -1,5 +1,6 @@
 import { winsorise } from "../stats/winsorise.js";
 import { zScores } from "../stats/z-scores.js";
+import { steadySignals } from "./steady-signals.js";
 import { lastDayOfWeek, type WeeklyPanel } from "./weekly-panel.js";
 
 /** The crypto factors by the names under which they are published. */
@@ -25,14 +26,14 @@ export interface UniverseRule {
 
 /** By week and asset, 1: the asset may be sorted at the end of the week. */
 export function eligibleAssets(panel: WeeklyPanel, rule: UniverseRule): Uint8Array {
-  const { assetCount, weekCount, firstWeek, marketCaps, volumes, isPriced, firstDays } = panel;
+  const { assetCount, weekCount, firstWeek, marketCaps, volumes, pricedFrom, firstDays } = panel;
   const eligible = new Uint8Array(assetCount * weekCount);
   for (let t = 0; t < weekCount; t += 1) {
     const sunday = lastDayOfWeek(firstWeek + t);
     for (let i = 0; i < assetCount; i += 1) {
       const cell = t * assetCount + i;
       const passes =
-        isPriced[cell] === 1 &&
+        pricedFrom[cell]! >= 0 &&
         marketCaps[cell]! > rule.marketCapThreshold &&
         volumes[cell]! > rule.liquidityThreshold &&
         sunday - firstDays[i]! >= rule.minLifetimeDays;
@@ -61,12 +62,12 @@ export interface GrowthRule {
 
 export interface SignalRule {
   readonly factor: CryptoFactorName;
-  /** Weeks of trailing return behind `momentum`. */
+  /** Weeks of trailing return behind `momentum`, and of daily returns behind `momentum_v2`. */
   readonly lookbackWeeks: number;
   readonly growth: GrowthRule;
 }
 
-/** What assets are sorted by, as known at the end of each week; NaN: none. `momentum_v2` needs a panel with `steadyMomentum`. */
+/** What assets are sorted by, as known at the end of each week; NaN: none. */
 export function weekSignals(
   panel: WeeklyPanel,
   eligible: Uint8Array,
@@ -75,9 +76,7 @@ export function weekSignals(
   if (factor === "value") return capToFees(panel);
   if (factor === "momentum") return trailingWeeks(panel, lookbackWeeks);
   if (factor === "growth") return growthScores(panel, eligible, growth);
-  if (factor !== "momentum_v2") return panel.marketCaps;
-  if (panel.steadyMomentum === null) throw new RangeError("momentum_v2 needs the panel's steadyMomentum");
-  return panel.steadyMomentum;
+  return factor === "momentum_v2" ? steadySignals(panel, 7 * lookbackWeeks) : panel.marketCaps;
 }
 
 /** Market cap over the week's fees; none where nothing was paid. */

@@ -44,23 +44,23 @@ export function weekStatistics({
   shortReturns,
   riskFree,
 }: WeekReturns): WeekStatistics {
-  const places = weeks.flatMap((_, place) => (factorReturns[place] == null ? [] : [place]));
+  const places: number[] = [];
+  for (let i = 0; i < weeks.length; i += 1) if (factorReturns[i] != null) places.push(i);
   const returns = places.map((place) => factorReturns[place]!);
-  const excess =
-    riskFree === null ? returns : places.map((place) => factorReturns[place]! - riskFree[place]!);
   const [first, last] = [places[0], places.at(-1)];
   const firstWeek = first === undefined ? null : weeks[first]!;
   const lastWeek = last === undefined ? null : weeks[last]!;
   const years =
     firstWeek === null || lastWeek === null ? null : ((lastWeek - firstWeek + 1) * 7) / daysPerYear;
-  const {
-    cumulativeReturn: cumulative,
-    annualVol,
-    sortino,
-  } = returnStatistics(returns, {
-    periodsPerYear: weeksPerYear,
-  });
-  const { sharpe } = returnStatistics(excess, { periodsPerYear: weeksPerYear });
+  const plain = returnStatistics(returns, { periodsPerYear: weeksPerYear });
+  const { cumulativeReturn: cumulative, annualVol, sortino } = plain;
+  const { sharpe } =
+    riskFree === null
+      ? plain
+      : returnStatistics(
+          places.map((place) => factorReturns[place]! - riskFree[place]!),
+          { periodsPerYear: weeksPerYear },
+        );
   return {
     periodCount: returns.length,
     firstWeek,

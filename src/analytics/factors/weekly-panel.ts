@@ -31,12 +31,13 @@ export interface WeeklyPanelInput {
   readonly weekCount: number;
   /** Days after an asset's first close whose closes enter no return. */
   readonly hiddenDays: number;
-  /** Days of the window behind `steadyMomentum`; null: it is not asked for. */
-  readonly steadyDays: number | null;
 }
 
 /** Weeks, Monday to Sunday in UTC, by assets: the value of asset i in week t stands at t x assetCount + i. NaN: none. */
 export interface WeeklyPanel {
+  /** The days behind the weeks. */
+  readonly columns: DailyColumns;
+  readonly hiddenDays: number;
   readonly assetCount: number;
   readonly firstWeek: number;
   readonly weekCount: number;
@@ -51,12 +52,10 @@ export interface WeeklyPanel {
   readonly revenue: Float64Array;
   /** Mean of the week. */
   readonly activeUsers: Float64Array;
-  /** Whether the asset has a close in the week that may enter a return; 1: yes. */
-  readonly isPriced: Uint8Array;
+  /** The series that prices the asset: it has a close in the week that may enter a return; -1: none. */
+  readonly pricedFrom: Int32Array;
   /** The series that the week's fees, users and revenue come from; -1: none. */
   readonly fundamentalsFrom: Int32Array;
-  /** Last of the week; null when not asked for. */
-  readonly steadyMomentum: Float64Array | null;
   /** By asset: day of the first close, and the last week with one; -1: none. */
   readonly firstDays: Int32Array;
   readonly lastWeeks: Int32Array;
@@ -79,13 +78,15 @@ function emptyPanel({
   assetCount,
   firstWeek,
   weekCount,
-  steadyDays,
+  hiddenDays,
 }: WeeklyPanelInput): WeeklyPanel {
   const cells = assetCount * weekCount;
   const unknown = () => new Float64Array(cells).fill(Number.NaN);
   const toldOf = (column: Float64Array) => (column.length === 0 ? new Float64Array(0) : unknown());
   const isTold = [columns.fees, columns.activeUsers, columns.revenue].some(({ length }) => length > 0);
   return {
+    columns,
+    hiddenDays,
     assetCount,
     firstWeek,
     weekCount,
@@ -95,9 +96,8 @@ function emptyPanel({
     fees: toldOf(columns.fees),
     revenue: toldOf(columns.revenue),
     activeUsers: toldOf(columns.activeUsers),
-    isPriced: new Uint8Array(cells),
+    pricedFrom: new Int32Array(cells).fill(-1),
     fundamentalsFrom: isTold ? new Int32Array(cells).fill(-1) : new Int32Array(0),
-    steadyMomentum: steadyDays === null ? null : unknown(),
     firstDays: new Int32Array(assetCount).fill(-1),
     lastWeeks: new Int32Array(assetCount).fill(-1),
   };
@@ -108,7 +108,7 @@ function emptyPanel({
  * before while it goes on, else the first that has a close. No return joins two series.
  */
 export function weeklyPanel(input: WeeklyPanelInput): WeeklyPanel {
-  const { columns, assetCount, firstWeek, weekCount, hiddenDays, steadyDays } = input;
+  const { columns, assetCount, firstWeek, weekCount, hiddenDays } = input;
   const { assetOf, offsets } = columns;
   requireThat(
     offsets.length === assetOf.length + 1,
@@ -125,7 +125,7 @@ export function weeklyPanel(input: WeeklyPanelInput): WeeklyPanel {
       const weeks = [];
       for (let series = from; series < to; series += 1) {
         const shownFrom = firstDay + hiddenDays;
-        weeks.push(seriesWeeks(columns, { series, firstWeek, weekCount, shownFrom, steadyDays }));
+        weeks.push(seriesWeeks(columns, { series, firstWeek, weekCount, shownFrom }));
       }
       combineSeries(panel, { asset, assetCount, weeks, firstSeries: from });
     }

@@ -47,8 +47,8 @@ export const cryptoPolicy = {
   msPerRun: 250,
   msPerRow: 0.004,
   /** Of one more variant, beside its rows. */
-  msPerVariant: 12,
-  msPerVariantRow: 0.0004,
+  msPerVariant: 2,
+  msPerVariantRow: 0.00005,
   mostVariants: 200,
   /** Weeks of both a portfolio and a factor below which there is no beta: a year. */
   minExposureWeeks: 52,

@@ -3,6 +3,7 @@ import {
   type BacktestRule,
   type CryptoFactorName,
   cryptoFactorNames,
+  type Variation,
   weekOf,
 } from "../../analytics/factors/index.js";
 import { AppError, quoted } from "../../platform/errors.js";
@@ -124,6 +125,19 @@ export function defaultMinAssets(factor: CryptoFactorName): number {
   return factor === "market" ? cryptoPolicy.marketMinAssets : cryptoPolicy.defaultMinAssets;
 }
 
+/** What the rule of parameters varies in a sensitivity. */
+export function variationOf({
+  breakpoint,
+  lookbackPeriods,
+  minAssets,
+}: Pick<FactorParameters, "breakpoint" | "lookbackPeriods" | "minAssets">): Variation {
+  return {
+    breakpoint: breakpoint ?? cryptoPolicy.defaultBreakpoint,
+    lookbackWeeks: lookbackPeriods ?? cryptoPolicy.defaultLookbackWeeks,
+    minAssets,
+  };
+}
+
 /** The rule of parameters, on a panel's weeks. */
 export function backtestRule(
   parameters: FactorParameters,
@@ -133,15 +147,13 @@ export function backtestRule(
     firstWeek,
   }: Pick<BacktestRule, "exclusions" | "riskFree"> & { readonly firstWeek: number },
 ): BacktestRule {
-  const { startDate, endDate, weightingMethod, lookbackPeriods, feeFraction, topAssets, breakpoint } =
-    parameters;
+  const { startDate, endDate, weightingMethod, feeFraction, topAssets } = parameters;
   const [start, end] = [parseDay(startDate)!, parseDay(endDate)!];
   return {
     ...parameters,
-    breakpoint: breakpoint ?? cryptoPolicy.defaultBreakpoint,
+    ...variationOf(parameters),
     topCount: topAssets ?? cryptoPolicy.marketNames,
     weighting: weightingNames[weightingMethod],
-    lookbackWeeks: lookbackPeriods ?? cryptoPolicy.defaultLookbackWeeks,
     feePerTurnover: feeFraction,
     minVarianceWeeks: cryptoPolicy.minVarianceWeeks,
     growth: cryptoPolicy.growth,

@@ -1,4 +1,5 @@
 import type { DailyColumns } from "../../analytics/factors/index.js";
+import { sharedColumn } from "../../platform/threads/thread-pool.js";
 import type { PackedDays } from "./panel.queries.js";
 
 /** The columns of one series, a place a day. */
@@ -61,12 +62,12 @@ export function sharedColumns(
   const days = sharedInts(rows);
   const told = withFundamentals ? rows : 0;
   const columns = {
-    close: sharedDoubles(rows),
-    marketCap: sharedDoubles(rows),
-    volume: sharedDoubles(rows),
-    fees: sharedDoubles(told),
-    activeUsers: sharedDoubles(told),
-    revenue: sharedDoubles(told),
+    close: sharedColumn(rows),
+    marketCap: sharedColumn(rows),
+    volume: sharedColumn(rows),
+    fees: sharedColumn(told),
+    activeUsers: sharedColumn(told),
+    revenue: sharedColumn(told),
   };
   let end = 0;
   for (const [s, one] of series.entries()) {
@@ -82,10 +83,6 @@ export function sharedColumns(
 
 function sharedInts(length: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(4 * length));
-}
-
-function sharedDoubles(length: number): Float64Array {
-  return new Float64Array(new SharedArrayBuffer(8 * length));
 }
 
 /** Big-endian doubles, of a column that was not asked for none. */

@@ -11,7 +11,7 @@ import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-w
 import type { JobRun } from "../jobs/index.js";
 import type { At } from "../market/index.js";
 import { cryptoVersions, panelInput, prepareBacktest } from "./compute-factor.js";
-import { backtestRule, type FactorParameters } from "./factor-parameters.js";
+import { type FactorParameters, variationOf } from "./factor-parameters.js";
 import { figuresOf } from "./stored-run.js";
 
 /** What differs between variants. */
@@ -41,48 +41,37 @@ export async function measureSensitivity(
 ) {
   run.report({ stage: "reading the panel", done: 0, total: variants.length });
   const versions = await cryptoVersions(ctx);
-  const { panel, riskFree } = await prepareBacktest(ctx, { at, parameters });
-  const { exclusions, firstWeek } = panel;
-  const rules = variants.map((variant) =>
-    backtestRule({ ...parameters, ...variant }, { exclusions, riskFree: riskFree.weekly, firstWeek }),
-  );
+  const { panel, rule } = await prepareBacktest(ctx, { at, parameters });
+  const order = alikeTogether(variants);
+  const input: VariantsInput = {
+    ...panelInput(panel),
+    rule,
+    variations: order.map((place) => variationOf({ ...parameters, ...variants[place]! })),
+  };
   const { threads } = ctx.services;
-  const parts = Math.min(threads.threads, variants.length);
-  const done = new Array<number>(parts).fill(0);
-  const blocks = blocksOf(variants, parts);
-  const answers = await Promise.all(
-    done.map(async (_, part) => {
-      const own = blocks[part]!.map((place) => rules[place]!);
-      const input: VariantsInput = { ...panelInput(panel), rules: own };
-      return threads.run<VariantFigures[]>(backtestVariants.name, input, {
-        signal: run.signal,
-        onProgress: (count) => {
-          done[part] = count;
-          const sum = done.reduce((total, one) => total + one, 0);
-          run.report({ stage: "computing variants", done: sum, total: variants.length });
-        },
-      });
-    }),
-  );
-  const figures = new Array<VariantFigures>(variants.length);
-  for (const [part, block] of blocks.entries())
-    for (const [k, place] of block.entries()) figures[place] = answers[part]![k]!;
+  const total = variants.length;
+  const answers = await threads.runTogether<VariantFigures>(backtestVariants.name, input, {
+    count: total,
+    signal: run.signal,
+    onProgress: (done) => run.report({ stage: "computing variants", done, total }),
+  });
+  const figures = new Array<VariantFigures>(total);
+  for (const [k, place] of order.entries()) figures[place] = answers[k]!;
   if (figures.every(({ gross }) => gross.periodCount === 0))
     throw new AppError(
       "INSUFFICIENT_DATA",
       "no variant has a single week with enough assets; computeCryptoFactor says what is missing",
     );
-  run.report({ stage: "done", done: variants.length, total: variants.length });
-  return gathered({ parameters, variants, figures, threadCount: parts, dataVersion: versions.join(" ") });
+  run.report({ stage: "done", done: total, total });
+  const threadCount = Math.min(threads.threads, total);
+  return gathered({ parameters, variants, figures, threadCount, dataVersion: versions.join(" ") });
 }
 
-/** Places of the variants of each thread: those of one lookback together, as they share a panel. */
-function blocksOf(variants: readonly Variant[], parts: number): number[][] {
-  const order = [...variants.keys()].sort(
+/** Places of the variants, those of one lookback next to each other: they sort the same signals. */
+function alikeTogether(variants: readonly Variant[]): number[] {
+  return [...variants.keys()].sort(
     (a, b) => (variants[a]!.lookbackPeriods ?? 0) - (variants[b]!.lookbackPeriods ?? 0) || a - b,
   );
-  const edge = (part: number) => Math.round((part * order.length) / parts);
-  return Array.from({ length: parts }, (_, part) => order.slice(edge(part), edge(part + 1)));
 }
 
 interface Gathered {

@@ -54,7 +54,6 @@ function backtestOf(rows: readonly FullDay[], rule: Partial<BacktestRule>, asset
     firstWeek,
     weekCount,
     hiddenDays: 30,
-    steadyDays: 21,
   });
   const range = { fromWeek: firstWeek + 1, toWeek: firstWeek + weekCount - 1 };
   return factorBacktest(panel, { ...plainRule, minAssets: 6, ...range, ...rule });
@@ -284,7 +283,6 @@ describe("membership", () => {
       firstWeek: weekOf(monday),
       weekCount: 18,
       hiddenDays: 30,
-      steadyDays: null,
     });
     expect([...panel.returns].filter(Number.isFinite)).toEqual(Array(13).fill(0));
     expect(panel.lastWeeks[0]).toBe(weekOf(monday) + 17);
