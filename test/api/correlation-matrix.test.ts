@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/index.js";
 import { SeededRandom } from "../../src/analytics/math/index.js";
 import { correlation, isCorrelationMatrix } from "../../src/analytics/stats/index.js";
-import { createRealDatabase } from "../support/database.js";
 import { hasRealData } from "../support/real-data.js";
-import { type Close, openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { type Close, openRealWorld, openWorld, type PortfolioWorld } from "./portfolio-world.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the document's
 type Matrix = any;
@@ -286,18 +285,12 @@ describe("the correlation matrix", () => {
 
 describe.skipIf(!hasRealData)("correlations of real prices", () => {
   let world: PortfolioWorld;
-  let drop: () => Promise<void>;
 
   beforeAll(async () => {
-    const database = await createRealDatabase();
-    drop = database.drop;
-    world = await openWorld(database.url);
+    world = await openRealWorld();
   });
 
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   it("has the same for a pair in a matrix of all stocks, which a thread works out", async () => {
     const at = "2020-03-16";

@@ -4,10 +4,9 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/index.js";
 import { SeededRandom } from "../../src/analytics/math/index.js";
-import { createRealDatabase } from "../support/database.js";
 import { parsePrometheus } from "../support/prometheus.js";
 import { dataFolder, hasRealData, realFiles } from "../support/real-data.js";
-import { type Close, openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { type Close, openRealWorld, openWorld, type PortfolioWorld } from "./portfolio-world.js";
 
 const sessions = Array.from(sessionsBetween("XNYS", dayOf("2023-07-03"), dayOf("2024-03-08")), isoDay);
 const at = "2024-03-08";
@@ -461,9 +460,8 @@ describe.skipIf(!hasRealData)("factor exposures of real prices", () => {
   });
 
   it("goes on with IJR where SLY ended, and names it", async () => {
-    const database = await createRealDatabase();
-    const world = await openWorld(database.url);
-    cleanUp.push(() => world.close(), database.drop);
+    const world = await openRealWorld();
+    cleanUp.push(() => world.close());
     const portfolioId = await world.makePortfolio();
     await world.record(portfolioId, {
       kind: "BUY",

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/index.js";
 import { SeededRandom } from "../../src/analytics/math/index.js";
-import { createRealDatabase } from "../support/database.js";
 import { hasRealData } from "../support/real-data.js";
-import { openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { openRealWorld, openWorld, type PortfolioWorld } from "./portfolio-world.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the document's
 type Allocation = any;
@@ -121,18 +120,12 @@ describe("suggested weights", () => {
 
 describe.skipIf(!hasRealData)("suggested weights of real stocks", () => {
   let world: PortfolioWorld;
-  let drop: () => Promise<void>;
 
   beforeAll(async () => {
-    const database = await createRealDatabase();
-    drop = database.drop;
-    world = await openWorld(database.url);
+    world = await openRealWorld();
   });
 
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   it("are as calm as can be by least volatility, and spread by risk parity", async () => {
     const portfolioId = await world.makePortfolio();

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SeededRandom } from "../../src/analytics/math/seeded-random.js";
-import { createRealDatabase } from "../support/database.js";
 import { hasRealData } from "../support/real-data.js";
-import { openWorld, type PortfolioWorld, positionOf } from "./portfolio-world.js";
+import { openRealWorld, openWorld, type PortfolioWorld, positionOf } from "./portfolio-world.js";
 
 /** Waits for the clock to leave this millisecond, so that what follows is later; the instant before. */
 async function pastMillisecond(): Promise<string> {
@@ -219,13 +218,10 @@ const rawSource = "us_equities_raw_with_actions_2010_2020";
 
 describe.skipIf(!hasRealData)("a portfolio of the years 2010 to 2020", () => {
   let world: PortfolioWorld;
-  let drop: () => Promise<void>;
   let portfolioId: string;
 
   beforeAll(async () => {
-    const database = await createRealDatabase();
-    drop = database.drop;
-    world = await openWorld(database.url);
+    world = await openRealWorld();
     portfolioId = await world.makePortfolio();
     const buy = (symbol: string, quantity: number, price: number, tradeDate: string) => ({
       ...{ kind: "BUY", symbol, quantity, price, tradeDate },
@@ -240,10 +236,7 @@ describe.skipIf(!hasRealData)("a portfolio of the years 2010 to 2020", () => {
     );
   });
 
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   const ofApple = async (at: string) =>
     (await world.positions(portfolioId, { at })).find(({ ticker }) => ticker === "AAPL");

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { countSessions, dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/index.js";
 import { SeededRandom } from "../../src/analytics/math/seeded-random.js";
-import { createRealDatabase } from "../support/database.js";
 import { operation } from "../support/operations.js";
 import { hasRealData } from "../support/real-data.js";
 import { registeredUser } from "../support/server.js";
-import { openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { openRealWorld, openWorld, type PortfolioWorld } from "./portfolio-world.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the document's
 type Timeline = any;
@@ -71,13 +70,10 @@ async function expectOverviews(
 
 describe.skipIf(!hasRealData)("a timeline of the years 2010 to 2020", () => {
   let world: PortfolioWorld;
-  let drop: () => Promise<void>;
   let portfolioId: string;
 
   beforeAll(async () => {
-    const database = await createRealDatabase();
-    drop = database.drop;
-    world = await openWorld(database.url);
+    world = await openRealWorld();
     const rates = Array.from(sessionsBetween("XNYS", dayOf("2012-01-03"), dayOf("2020-12-31")), (day, i) =>
       i % 40 < 30 ? [`${isoDay(day)},EUR,USD,${(1.1 + Math.sin(i / 90) / 10).toFixed(4)}`] : [],
     ).flat();
@@ -92,10 +88,7 @@ describe.skipIf(!hasRealData)("a timeline of the years 2010 to 2020", () => {
     await world.record(portfolioId, ...randomEntries(20_261_121));
   });
 
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   it("answers each day what the overview answers there, to the last digit", {
     timeout: 240_000,

@@ -1,4 +1,5 @@
 import type { ImportKind, ImportOptions } from "../../src/modules/imports/index.js";
+import { createRealDatabase } from "../support/database.js";
 import { operation } from "../support/operations.js";
 import { takeInText } from "../support/real-data.js";
 import {
@@ -107,6 +108,19 @@ export async function openWorld(
     },
   };
   return world;
+}
+
+/** The same over the real files, and its database goes with it; only where `hasRealData`. */
+export async function openRealWorld(): Promise<PortfolioWorld> {
+  const database = await createRealDatabase();
+  const world = await openWorld(database.url);
+  return {
+    ...world,
+    async close() {
+      await world.close();
+      await database.drop();
+    },
+  };
 }
 
 function refusalOf({ message, extensions }: ClientError): Refusal {

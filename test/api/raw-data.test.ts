@@ -2,9 +2,8 @@ import * as cl100k from "gpt-tokenizer/encoding/cl100k_base";
 import * as o200k from "gpt-tokenizer/encoding/o200k_base";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, isoDay, sessionsBetween, shiftSession } from "../../src/analytics/calendar/index.js";
-import { createRealDatabase } from "../support/database.js";
 import { hasRealData } from "../support/real-data.js";
-import { openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { openRealWorld, openWorld, type PortfolioWorld } from "./portfolio-world.js";
 
 const lastDay = "2024-06-27";
 const at = lastDay;
@@ -456,21 +455,15 @@ describe.skipIf(!hasRealData)("raw data of real prices", () => {
   const symbols = ["AAPL", "MSFT", "KO", "NKE", "SBUX"];
   let world: PortfolioWorld;
   let portfolioId: string;
-  let drop: () => Promise<void>;
 
   beforeAll(async () => {
-    const database = await createRealDatabase();
-    drop = database.drop;
-    world = await openWorld(database.url);
+    world = await openRealWorld();
     portfolioId = await world.makePortfolio();
     const opening = { kind: "OPENING", quantity: 100, price: 50, tradeDate: "2020-01-02" };
     await world.record(portfolioId, ...symbols.map((symbol) => ({ ...opening, symbol })));
   });
 
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   const history = async (variables: object = {}) =>
     (await world.ask("HistoricalPrices", { portfolioId, at: day, ...variables })).portfolio.historicalPrices;

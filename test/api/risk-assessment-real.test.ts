@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createRealDatabase } from "../support/database.js";
 import { hasRealData, realFiles } from "../support/real-data.js";
 import { normalTable, plainRisk } from "./plain-risk.js";
-import { openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { openRealWorld, type PortfolioWorld } from "./portfolio-world.js";
 
 type PriceTable = Map<string, Map<string, number>>;
 
@@ -22,22 +21,16 @@ const horizons = [1, 7, 30];
 
 describe.skipIf(!hasRealData)("the risk of 173 stocks", () => {
   let world: PortfolioWorld;
-  let drop: () => Promise<void>;
   let prices: PriceTable;
   let market: Map<string, number>;
 
   beforeAll(async () => {
-    const database = await createRealDatabase();
-    drop = database.drop;
-    world = await openWorld(database.url);
+    world = await openRealWorld();
     prices = readCloses(realFiles.adjustedEquities);
     market = readCloses(realFiles.factorEtfs).get("SPY")!;
   });
 
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   /** Longs and shorts of unlike size. */
   const positions = () =>

@@ -1,20 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createRealDatabase } from "../support/database.js";
 import { hasRealData } from "../support/real-data.js";
-import { openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { openRealWorld, type PortfolioWorld } from "./portfolio-world.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the document's
 type Answer = any;
 
 describe.skipIf(!hasRealData)("stress on real prices", () => {
   let world: PortfolioWorld;
-  let drop: () => Promise<void>;
   let portfolioId: string;
 
   beforeAll(async () => {
-    const database = await createRealDatabase();
-    drop = database.drop;
-    world = await openWorld(database.url);
+    world = await openRealWorld();
     portfolioId = await world.makePortfolio();
     const trade = { price: 100, executedAt: "2018-01-03T15:00:00Z" };
     await world.record(
@@ -25,10 +21,7 @@ describe.skipIf(!hasRealData)("stress on real prices", () => {
     );
   }, 120_000);
 
-  afterAll(async () => {
-    await world.close();
-    await drop();
-  });
+  afterAll(() => world.close());
 
   const run = async (variables: object): Promise<Answer> =>
     (await world.ask("RunScenarios", { portfolioId, mode: "SYNC", ...variables })).runScenarios.result;

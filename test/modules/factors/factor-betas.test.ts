@@ -5,10 +5,8 @@ import { isoDay } from "../../../src/analytics/calendar/index.js";
 import { factorBeta } from "../../../src/analytics/factors/index.js";
 import { type FactorBetasInput, factorBetas } from "../../../src/modules/factors/index.js";
 import { requireSymbols, resolveAt } from "../../../src/modules/market/index.js";
-import type { TestDatabase } from "../../support/clone-database.js";
-import { createRealDatabase } from "../../support/database.js";
 import { dataFolder, hasRealData } from "../../support/real-data.js";
-import { openTestApp } from "../market/open-context.js";
+import { openRealApp, type TestApp } from "../market/open-context.js";
 
 interface Expected {
   readonly n: number;
@@ -25,18 +23,13 @@ interface Expected {
 }
 
 describe.skipIf(!hasRealData)("factorBetas on real prices", () => {
-  let database: TestDatabase;
-  let test: ReturnType<typeof openTestApp>;
+  let test: TestApp;
 
   beforeAll(async () => {
-    database = await createRealDatabase();
-    test = openTestApp(database.url);
+    test = await openRealApp();
   });
 
-  afterAll(async () => {
-    await test.close();
-    await database.drop();
-  });
+  afterAll(() => test.close());
 
   async function betasOf(
     symbols: readonly string[],

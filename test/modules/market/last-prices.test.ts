@@ -8,11 +8,9 @@ import { quoteOf } from "../../../src/modules/market/quotes.service.js";
 import { barScope, raiseVersions } from "../../../src/modules/market/versions.queries.js";
 import { inTransaction } from "../../../src/platform/db/transaction.js";
 import type { TestDatabase } from "../../support/clone-database.js";
-import { createRealDatabase, createTestDatabase } from "../../support/database.js";
+import { createTestDatabase } from "../../support/database.js";
 import { hasRealData } from "../../support/real-data.js";
-import { openTestApp } from "./open-context.js";
-
-type TestApp = ReturnType<typeof openTestApp>;
+import { openRealApp, openTestApp, type TestApp } from "./open-context.js";
 
 async function allInstruments(ctx: Context, at: At): Promise<InstrumentAt[]> {
   const page = await pageInstruments(ctx, { at, first: 1_000 });
@@ -20,18 +18,13 @@ async function allInstruments(ctx: Context, at: At): Promise<InstrumentAt[]> {
 }
 
 describe.skipIf(!hasRealData)("lastPrices on real prices", () => {
-  let database: TestDatabase;
   let test: TestApp;
 
   beforeAll(async () => {
-    database = await createRealDatabase();
-    test = openTestApp(database.url);
+    test = await openRealApp();
   });
 
-  afterAll(async () => {
-    await test.close();
-    await database.drop();
-  });
+  afterAll(() => test.close());
 
   // Splits at their open, corrections, week-ends, the morning before any bar, and back: memory must not mislead.
   const instants = [

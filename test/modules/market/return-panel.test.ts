@@ -1,41 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, isoDay } from "../../../src/analytics/calendar/index.js";
 import type { Context } from "../../../src/context.js";
-import {
-  findSymbols,
-  type InstrumentAt,
-  requireSymbol,
-  resolveAt,
-  returnPanel,
-} from "../../../src/modules/market/index.js";
+import { requireSymbol, requireSymbols, resolveAt, returnPanel } from "../../../src/modules/market/index.js";
 import { listPriceColumns } from "../../../src/modules/market/prices.service.js";
-import type { TestDatabase } from "../../support/clone-database.js";
-import { createRealDatabase } from "../../support/database.js";
 import { hasRealData } from "../../support/real-data.js";
-import { openTestApp } from "./open-context.js";
+import { openRealApp, type TestApp } from "./open-context.js";
 
 describe.skipIf(!hasRealData)("returnPanel on real prices", () => {
-  let database: TestDatabase;
-  let test: ReturnType<typeof openTestApp>;
+  let test: TestApp;
 
   beforeAll(async () => {
-    database = await createRealDatabase();
-    test = openTestApp(database.url);
+    test = await openRealApp();
   });
 
-  afterAll(async () => {
-    await test.close();
-    await database.drop();
-  });
+  afterAll(() => test.close());
 
-  async function instrumentsOf(
-    ctx: Context,
-    symbols: readonly string[],
-    at: string,
-  ): Promise<InstrumentAt[]> {
-    const found = await findSymbols(ctx, { symbols, at: resolveAt(ctx, { at }) });
-    return symbols.map((symbol) => found.get(symbol)!);
-  }
+  const instrumentsOf = (ctx: Context, symbols: readonly string[], at: string) =>
+    requireSymbols(ctx, { symbols, at: resolveAt(ctx, { at }) });
 
   it("holds the ratios of total-return closes, day by day beside each other", async () => {
     const ctx = test.context();
