@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/index.js";
 import { SeededRandom } from "../../src/analytics/math/index.js";
-import { parsePrometheus } from "../support/prometheus.js";
-import { dataFolder, hasRealData, realFiles } from "../support/real-data.js";
+import { countStatements } from "../support/prometheus.js";
+import { hasRealData, realFiles } from "../support/real-data.js";
+import { stocksOnFunds } from "../support/statsmodels.js";
 import { type Close, openRealWorld, openWorld, type PortfolioWorld } from "./portfolio-world.js";
 
 const sessions = Array.from(sessionsBetween("XNYS", dayOf("2023-07-03"), dayOf("2024-03-08")), isoDay);
@@ -322,17 +322,11 @@ describe("factor exposures", () => {
   });
 
   it("asks the database as often for three positions as for six", async () => {
-    const statements = async () => {
-      const text = await (await fetch(`${world.server.url}/metrics`)).text();
-      const samples = parsePrometheus(text).get("riskgraph_sql_duration_seconds")!.samples;
-      const counts = samples.filter(({ name }) => name.endsWith("_count"));
-      return counts.reduce((sum, { value }) => sum + value, 0);
-    };
     const count = async (id: string) => {
       await exposuresOf({ portfolioId: id });
-      const before = await statements();
+      const before = await countStatements(world.server);
       await exposuresOf({ portfolioId: id });
-      return (await statements()) - before;
+      return (await countStatements(world.server)) - before;
     };
     const wide = await book(...["AAA", "BBB", "CCC", "WILD", "YOUNG", "SPY"].map((symbol) => buy(symbol, 1)));
     const ofThree = await count(portfolioId);
@@ -378,20 +372,6 @@ describe("factor exposures", () => {
   });
 });
 
-interface Expected {
-  readonly n: number;
-  readonly params: Record<string, number>;
-  readonly bse: Record<string, number>;
-  readonly tvalues: Record<string, number>;
-  readonly pvalues: Record<string, number>;
-  readonly rsquared: number;
-  readonly rsquared_adj: number;
-  readonly resid_std: number;
-  readonly vif: Record<string, number>;
-  readonly hac_bse: Record<string, number>;
-  readonly condition_number: number;
-}
-
 describe.skipIf(!hasRealData)("factor exposures of real prices", () => {
   const cleanUp: (() => Promise<void>)[] = [];
   afterAll(async () => {
@@ -430,10 +410,7 @@ describe.skipIf(!hasRealData)("factor exposures of real prices", () => {
     );
     const variables = { portfolioId, at: "2023-12-29", window: 501, method: "JOINT" };
     const answer = (await world.ask("PositionFactorExposures", variables)).portfolio.positionFactorExposures;
-    const file = join(dataFolder, "reference/ols_statsmodels_expected.json");
-    const reference: Record<string, Expected> = JSON.parse(
-      readFileSync(file, "utf8"),
-    ).stock_on_7_etf_2022_2023;
+    const reference = stocksOnFunds();
     expect(answer.positions.map(({ ticker }: Answer) => ticker)).toEqual(stocks);
     for (const { ticker, factorExposures, regressionStats } of answer.positions) {
       const expected = reference[ticker]!;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, isoDay, newYorkInstant, sessionsBetween } from "../../src/analytics/calendar/index.js";
 import { openBulkSession } from "../../src/platform/db/bulk-session.js";
 import { type PlainOption, plainGreeks, plainPrice } from "../support/plain-bsm.js";
-import { parsePrometheus } from "../support/prometheus.js";
+import { countStatements } from "../support/prometheus.js";
 import { registeredUser } from "../support/server.js";
 import { tellDay } from "../support/told-chain.js";
 import { openWorld, type PortfolioWorld } from "./portfolio-world.js";
@@ -33,12 +33,6 @@ const greeksOf = async (variables: object = {}): Promise<Greeks> =>
   (await world.ask("PortfolioGreeks", { portfolioId, at, ...variables })).portfolio.greeks;
 const rowOf = (greeks: Greeks, symbol: string) =>
   greeks.positions.find((one: { symbol: string }) => one.symbol === symbol);
-
-async function statementCount(): Promise<number> {
-  const text = await (await fetch(`${world.server.url}/metrics`)).text();
-  const samples = parsePrometheus(text).get("riskgraph_sql_duration_seconds")?.samples ?? [];
-  return samples.filter(({ name }) => name.endsWith("_count")).reduce((sum, { value }) => sum + value, 0);
-}
 
 beforeAll(async () => {
   world = await openWorld();
@@ -237,9 +231,9 @@ describe("greeks of a portfolio", () => {
         })),
       );
       await greeksOf({ portfolioId: id });
-      const before = await statementCount();
+      const before = await countStatements(world.server);
       await greeksOf({ portfolioId: id });
-      return (await statementCount()) - before;
+      return (await countStatements(world.server)) - before;
     };
     const few = await statements(unquoted);
     expect(await statements("AAA", unquoted, orphan)).toBe(few);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/index.js";
 import { SeededRandom } from "../../src/analytics/math/seeded-random.js";
-import { parsePrometheus } from "../support/prometheus.js";
+import { countStatements } from "../support/prometheus.js";
 import { plainRisk } from "./plain-risk.js";
 import { type Close, openWorld, type PortfolioWorld } from "./portfolio-world.js";
 
@@ -299,17 +299,11 @@ describe("an assessment", () => {
   });
 
   it("asks the database as often for three positions as for six", async () => {
-    const statements = async () => {
-      const text = await (await fetch(`${world.server.url}/metrics`)).text();
-      const samples = parsePrometheus(text).get("riskgraph_sql_duration_seconds")!.samples;
-      const counts = samples.filter(({ name }) => name.endsWith("_count"));
-      return counts.reduce((sum, { value }) => sum + value, 0);
-    };
     const count = async (variables: object) => {
       await assess(variables);
-      const before = await statements();
+      const before = await countStatements(world.server);
       await assess(variables);
-      return (await statements()) - before;
+      return (await countStatements(world.server)) - before;
     };
     const positions = (symbols: readonly string[]) => symbols.map((symbol) => ({ symbol, quantity: 5 }));
     const ofThree = await count({ positions: positions(shares.slice(0, 3)) });

@@ -4,7 +4,7 @@ import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/ind
 import { SeededRandom } from "../../src/analytics/math/seeded-random.js";
 import { barScope } from "../../src/modules/market/index.js";
 import { operation } from "../support/operations.js";
-import { parsePrometheus } from "../support/prometheus.js";
+import { countStatements } from "../support/prometheus.js";
 import type { Bench } from "./harness.js";
 import { httpSide } from "./http-side.js";
 import { ask, type Market } from "./market.js";
@@ -41,9 +41,9 @@ export const factorExposuresBench: Bench<World> = {
       const question = () =>
         ask(server.url, operation("PortfolioFactorExposures"), { portfolioId, at: marketDay }, headers);
       await question();
-      const before = await statementCount(server.url);
+      const before = await countStatements(server);
       await question();
-      return (await statementCount(server.url)) - before;
+      return (await countStatements(server)) - before;
     };
     const [ofMany, ofFew] = [await statements(wide), await statements(narrow)];
     const url = `${server.url}/graphql`;
@@ -136,10 +136,4 @@ function pricesFile(folder: string, symbols: readonly string[]): string {
   const path = join(folder, "betas.csv");
   writeFileSync(path, `date,symbol,open,high,low,close,volume\n${lines.join("\n")}\n`);
   return path;
-}
-
-async function statementCount(url: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const samples = parsePrometheus(text).get("riskgraph_sql_duration_seconds")?.samples ?? [];
-  return samples.filter(({ name }) => name.endsWith("_count")).reduce((sum, { value }) => sum + value, 0);
 }

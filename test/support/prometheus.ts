@@ -36,6 +36,14 @@ export function parsePrometheus(text: string): Map<string, Family> {
   return families;
 }
 
+/** SQL statements that a server has run so far, by its own count. */
+export async function countStatements({ url }: { readonly url: string }): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const samples = parsePrometheus(text).get("riskgraph_sql_duration_seconds")?.samples ?? [];
+  const counts = samples.filter(({ name }) => name.endsWith("_count"));
+  return counts.reduce((sum, { value }) => sum + value, 0);
+}
+
 function parseSample(line: string): Sample {
   const [, name, labelText = "", number] = sampleForm.exec(line) ?? [];
   const value = Number(number === "+Inf" ? "Infinity" : number);

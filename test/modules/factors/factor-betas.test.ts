@@ -1,26 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isoDay } from "../../../src/analytics/calendar/index.js";
 import { factorBeta } from "../../../src/analytics/factors/index.js";
 import { type FactorBetasInput, factorBetas } from "../../../src/modules/factors/index.js";
 import { requireSymbols, resolveAt } from "../../../src/modules/market/index.js";
-import { dataFolder, hasRealData } from "../../support/real-data.js";
+import { hasRealData } from "../../support/real-data.js";
+import { stocksOnFunds } from "../../support/statsmodels.js";
 import { openRealApp, type TestApp } from "../market/open-context.js";
-
-interface Expected {
-  readonly n: number;
-  readonly params: Record<string, number>;
-  readonly bse: Record<string, number>;
-  readonly tvalues: Record<string, number>;
-  readonly pvalues: Record<string, number>;
-  readonly rsquared: number;
-  readonly rsquared_adj: number;
-  readonly resid_std: number;
-  readonly hac_bse: Record<string, number>;
-  readonly vif: Record<string, number>;
-  readonly condition_number: number;
-}
 
 describe.skipIf(!hasRealData)("factorBetas on real prices", () => {
   let test: TestApp;
@@ -47,11 +32,7 @@ describe.skipIf(!hasRealData)("factorBetas on real prices", () => {
   }
 
   it("equals statsmodels on four stocks and seven funds of 2022 and 2023, jointly", async () => {
-    const file = join(dataFolder, "reference/ols_statsmodels_expected.json");
-    const reference = JSON.parse(readFileSync(file, "utf8")).stock_on_7_etf_2022_2023 as Record<
-      string,
-      Expected
-    >;
+    const reference = stocksOnFunds();
     const symbols = Object.keys(reference);
     const answer = await betasOf(symbols, "2023-12-29", { window: 501, method: "JOINT" });
     expect(symbols).toEqual(["AAPL", "JPM", "NVDA", "XOM"]);
