@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
-import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+import { LocalDate } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import { RiskCoverage, RiskPeriod, RiskView, VisualIndicator } from "../portfolios/index.js";
 import { FactorFitMethod } from "./exposures-input.types.js";
 
@@ -110,7 +110,7 @@ export class FactorExposure {
   simpleResolvers: true,
   description: "What a portfolio, or its longs or shorts, owe to the factors.",
 })
-export class FactorExposures {
+export class FactorExposures extends DatedAnswer {
   @Field(() => RiskView)
   view!: RiskView;
 
@@ -134,16 +134,4 @@ export class FactorExposures {
 
   @Field(() => RiskCoverage, { description: "Positions with a value and at least one beta." })
   coverage!: RiskCoverage;
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }

@@ -1,7 +1,8 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DateColumn, FloatColumn } from "../../platform/graphql/columns.js";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
-import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+import { LocalDate } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 
 export enum DateFormat {
   ISO = "ISO",
@@ -80,7 +81,7 @@ export class FactorEtfSeries {
   simpleResolvers: true,
   description: "The funds of the seven-factor model over one window of sessions.",
 })
-export class FactorEtfPrices {
+export class FactorEtfPrices extends DatedAnswer {
   @Field(() => FactorModel)
   factorModel!: FactorModel;
 
@@ -108,20 +109,8 @@ export class FactorEtfPrices {
   @Field(() => HistoryTruncation, { nullable: true, description: "Null: nothing was cut off." })
   truncated!: HistoryTruncation | null;
 
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
   @Field(() => Float, {
     description: "Share of the window's entries that have a price, a fraction; 0 without any.",
   })
   coverageFraction!: number;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import { PositionType, RiskCoverage } from "../portfolios/index.js";
 import { FactorFit } from "./exposures.types.js";
 
@@ -175,7 +175,7 @@ export class PositionFactorExposure {
 }
 
 @ObjectType({ simpleResolvers: true, description: "What positions owe to the factors, each on its own." })
-export class PositionFactorExposures {
+export class PositionFactorExposures extends DatedAnswer {
   @Field(() => String, { description: "Of the amounts." })
   currency!: string;
 
@@ -189,13 +189,4 @@ export class PositionFactorExposures {
 
   @Field(() => RiskCoverage, { description: "Positions with a value and at least one beta." })
   coverage!: RiskCoverage;
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, { nullable: true })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }

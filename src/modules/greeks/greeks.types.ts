@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
-import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+import { LocalDate } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import { PositionType, RiskCoverage, RiskView } from "../portfolios/index.js";
 import { BucketGreeks, CurrentGreeks, GreeksAfterExpiry, UnderlyingGreeks } from "./greek-sums.types.js";
 
@@ -132,18 +132,12 @@ export class PositionGreeksRow {
 }
 
 @ObjectType({ simpleResolvers: true, description: "Greeks of a book of positions at an instant." })
-export class PortfolioGreeks {
+export class PortfolioGreeks extends DatedAnswer {
   @Field(() => String, { description: "Of every amount here." })
   currency!: string;
 
   @Field(() => RiskView)
   view!: RiskView;
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, { nullable: true, description: "The `at` that was asked for; null for now." })
-  asOfRequested!: string | null;
 
   @Field(() => CurrentGreeks)
   current!: CurrentGreeks;
@@ -165,7 +159,4 @@ export class PortfolioGreeks {
 
   @Field(() => RiskCoverage)
   coverage!: RiskCoverage;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }

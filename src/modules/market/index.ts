@@ -32,6 +32,7 @@ export type { BarCache } from "./bar-cache.js";
 export { type BarFact, BarStage } from "./bar-stage.js";
 export { createBarCache, listInstrumentBars } from "./bars.loaders.js";
 export type { BarSeries } from "./bars.types.js";
+export { DatedAnswer } from "./dated-answer.types.js";
 export { DatedStage } from "./dated-stage.js";
 export { seedDemoMarket } from "./demo-market.js";
 export { demoSource } from "./demo-paths.js";

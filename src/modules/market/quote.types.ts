@@ -1,13 +1,13 @@
 import { ArgsType, Field, Float, Int, ObjectType } from "type-graphql";
 import { connectionOf, PageArgs } from "../../platform/graphql/connections.js";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime, Decimal, LocalDate } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "./dated-answer.types.js";
 
 @ObjectType({
   simpleResolvers: true,
   description: "The last price known of an instrument at an instant: the close of its last bar.",
 })
-export class Quote {
+export class Quote extends DatedAnswer {
   @Field(() => String)
   symbol!: string;
 
@@ -72,18 +72,6 @@ export class Quote {
 
   @Field(() => String, { nullable: true, description: "Code of the dataset the price is from." })
   source!: string | null;
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }
 
 @ObjectType({

@@ -4,6 +4,7 @@ import { connectionOf } from "../../platform/graphql/connections.js";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
 import type { Standing } from "./at.js";
+import { DatedAnswer } from "./dated-answer.types.js";
 
 @ObjectType({
   simpleResolvers: true,
@@ -85,7 +86,7 @@ export class SeriesPoint {
 }
 
 @ObjectType({ simpleResolvers: true, description: "An exchange rate as last known at an instant." })
-export class FxRate {
+export class FxRate extends DatedAnswer {
   @Field(() => String, { description: "The currency one unit of which is priced." })
   base!: string;
 
@@ -108,18 +109,6 @@ export class FxRate {
     description: 'The published pairs the rate was made of, e.g. `["EURUSD", "GBPUSD"]`.',
   })
   path!: string[];
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }
 
 @ObjectType({ simpleResolvers: true, description: "One trading session." })

@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
-import { DateTime, Decimal } from "../../platform/graphql/scalars.js";
+import { Decimal } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import { Position } from "./position.types.js";
 
 export enum VisualStatus {
@@ -118,7 +119,7 @@ export class ValueCoverage {
   simpleResolvers: true,
   description: "Value, profit and exposures of a portfolio at an instant, in one currency.",
 })
-export class PortfolioOverview {
+export class PortfolioOverview extends DatedAnswer {
   @Field(() => String, { description: "Of every amount here." })
   currency!: string;
 
@@ -170,18 +171,6 @@ export class PortfolioOverview {
 
   @Field(() => ValueCoverage)
   coverage!: ValueCoverage;
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }
 
 @ObjectType({ simpleResolvers: true, description: "What a person asks first of a portfolio." })

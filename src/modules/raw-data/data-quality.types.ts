@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 
 export enum InsufficientDataReason {
   recent_listing = "recent_listing",
@@ -130,7 +130,7 @@ export class FactorEtfCoverage {
   description:
     "Which calculations a portfolio's price history allows at an instant. Positions are the open ones.",
 })
-export class DataQuality {
+export class DataQuality extends DatedAnswer {
   @Field(() => ID)
   portfolioId!: string;
 
@@ -151,16 +151,4 @@ export class DataQuality {
     description: "When the latest of the prices looked at could first have been known; null without any.",
   })
   lastUpdate!: Date | null;
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }

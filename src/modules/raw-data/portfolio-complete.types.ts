@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType } from "type-graphql";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { DateTime, Decimal } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import { CashBalance, PositionType, ValueCoverage } from "../portfolios/index.js";
 
 @ArgsType()
@@ -132,7 +133,7 @@ export class RawDataQuality {
   simpleResolvers: true,
   description: "A portfolio with all it holds, in one answer without pages.",
 })
-export class PortfolioComplete {
+export class PortfolioComplete extends DatedAnswer {
   @Field(() => RawPortfolio)
   portfolio!: RawPortfolio;
 
@@ -156,16 +157,4 @@ export class PortfolioComplete {
 
   @Field(() => ValueCoverage)
   coverage!: ValueCoverage;
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }

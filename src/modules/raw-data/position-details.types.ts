@@ -1,7 +1,5 @@
 import { ArgsType, Field, ID, Int, ObjectType } from "type-graphql";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
-import { DateTime } from "../../platform/graphql/scalars.js";
-import { AtArgs } from "../market/index.js";
+import { AtArgs, DatedAnswer } from "../market/index.js";
 import { Position, PositionsSummary } from "../portfolios/index.js";
 
 @ArgsType()
@@ -28,7 +26,7 @@ export class PositionDetailsArgs extends AtArgs {
 }
 
 @ObjectType({ simpleResolvers: true, description: "Positions with cost, value and profit, without pages." })
-export class PositionDetails {
+export class PositionDetails extends DatedAnswer {
   @Field(() => [Position], { description: "By symbol, or in the order of `positionIds`." })
   positions!: Position[];
 
@@ -41,16 +39,4 @@ export class PositionDetails {
       "In the portfolio's base currency, without one in that of the first position's portfolio; null without either.",
   })
   summary!: PositionsSummary | null;
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
-import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+import { LocalDate } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import { allocationPolicy } from "./allocation.policy.js";
 
 export enum AllocationMethod {
@@ -102,7 +102,7 @@ export class AllocationExclusion {
   description:
     "How what a portfolio holds could be weighted instead, from the covariance of daily total returns alone. A calculation, no advice.",
 })
-export class PortfolioAllocation {
+export class PortfolioAllocation extends DatedAnswer {
   @Field(() => AllocationMethod)
   method!: AllocationMethod;
 
@@ -135,18 +135,6 @@ export class PortfolioAllocation {
 
   @Field(() => [AllocationExclusion])
   excluded!: AllocationExclusion[];
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }
 
 @ArgsType()

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
-import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+import { LocalDate } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import { RiskCoverage, RiskView } from "../portfolios/index.js";
 import {
   BookBeta,
@@ -23,7 +23,7 @@ const headline = "HISTORICAL at 0.95";
   description:
     "The risk of a book, from the profits that what is held at the instant would have made on each day of the window: exposures (value, delta dollars of options) x returns of what drives them, dividends and exchange rates included. Losses and drawdowns are positive; fractions are of `capital`. What cannot be known is null, and `warnings` say why.",
 })
-export class RiskAssessment {
+export class RiskAssessment extends DatedAnswer {
   @Field(() => ID, { nullable: true, description: "Null: positions nobody holds." })
   portfolioId!: string | null;
 
@@ -32,15 +32,6 @@ export class RiskAssessment {
 
   @Field(() => String, { description: "Of every amount here." })
   currency!: string;
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
 
   @Field(() => Float, { description: "Net asset value: values known plus cash, of the whole book." })
   totalValue!: number;
@@ -202,7 +193,4 @@ export class RiskAssessment {
     description: "Of every figure from returns. Positions with too little history or no delta are excluded.",
   })
   coverage!: RiskCoverage;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }

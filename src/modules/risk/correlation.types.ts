@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { FloatColumn, TextColumn } from "../../platform/graphql/columns.js";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { AsOf, DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import { correlationPolicy } from "./correlation.policy.js";
 import {
   ClusterNaming,
@@ -152,7 +152,7 @@ export class CorrelationExclusion {
   description:
     "Pearson's correlations of returns of total-return closes, joined on dates: each pair over the returns both have.",
 })
-export class CorrelationMatrix {
+export class CorrelationMatrix extends DatedAnswer {
   @Field(() => TextColumn, { description: "The order of rows and columns." })
   symbols!: string[];
 
@@ -216,18 +216,6 @@ export class CorrelationMatrix {
 
   @Field(() => [CorrelationExclusion])
   excluded!: CorrelationExclusion[];
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }
 
 @ArgsType()

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, InputType, ObjectType } from "type-graphql";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { AsOf, DateTime } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import { RiskLimitMetric, TradeCheckMode, TradeDecision } from "./limit-enums.types.js";
 import { RiskLimit, RiskLimitUtilisation } from "./limits.types.js";
 
@@ -67,7 +67,7 @@ export class RiskLimitChange {
   description:
     "What trades at the instant's prices would do to a portfolio's limits. They are paid from cash: net asset value stays. Nothing is written.",
 })
-export class TradeCheck {
+export class TradeCheck extends DatedAnswer {
   @Field(() => ID)
   portfolioId!: string;
 
@@ -87,18 +87,6 @@ export class TradeCheck {
 
   @Field(() => [String], { description: "What to do where the trades are refused." })
   suggestions!: string[];
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }
 
 @InputType({ description: "A trade to be checked." })

@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { Node } from "../../platform/graphql/node.js";
 import { DateTime } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import {
   BreachSeverity,
   RiskAction,
@@ -161,7 +161,7 @@ export class RiskLimitUtilisation {
 }
 
 @ObjectType({ simpleResolvers: true, description: "All limits of a portfolio and how much of them is used." })
-export class RiskLimits {
+export class RiskLimits extends DatedAnswer {
   @Field(() => String, { description: "Of every amount of money here." })
   currency!: string;
 
@@ -170,18 +170,6 @@ export class RiskLimits {
 
   @Field(() => [RiskLimitUtilisation], { description: "One a limit, the worst first." })
   utilisations!: RiskLimitUtilisation[];
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }
 
 @ObjectType({ simpleResolvers: true, description: "A limit that is broken." })
@@ -244,7 +232,7 @@ export class RiskLimitBreach {
 }
 
 @ObjectType({ simpleResolvers: true, description: "The limits a portfolio breaks at an instant." })
-export class RiskLimitBreaches {
+export class RiskLimitBreaches extends DatedAnswer {
   @Field(() => ID)
   portfolioId!: string;
 
@@ -269,16 +257,4 @@ export class RiskLimitBreaches {
     description: "Limited metrics that cannot be measured: whether they are broken is not known.",
   })
   unknownMetrics!: RiskLimitMetric[];
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }

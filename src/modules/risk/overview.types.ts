@@ -1,6 +1,5 @@
 import { ArgsType, Field, Float, Int, ObjectType } from "type-graphql";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
-import { DateTime } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import { RiskCoverage, RiskPeriod, RiskView, VisualIndicator } from "../portfolios/index.js";
 import { RiskAmount } from "./assessment-parts.types.js";
 import { RiskFinding, RiskLevel } from "./risk-rules.types.js";
@@ -114,7 +113,7 @@ export class AiRiskSummary {
   description:
     "The risk of a portfolio at a glance: figures of `riskAssessment` over 252 sessions. Fractions are of net asset value.",
 })
-export class RiskOverview {
+export class RiskOverview extends DatedAnswer {
   @Field(() => RiskView)
   view!: RiskView;
 
@@ -127,15 +126,6 @@ export class RiskOverview {
   @Field(() => String, { description: "Of every amount here." })
   currency!: string;
 
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The `at` that was asked for, as written; null for now.",
-  })
-  asOfRequested!: string | null;
-
   @Field(() => Int, { description: "Days on which every position that has part has a return." })
   observationCount!: number;
 
@@ -147,9 +137,6 @@ export class RiskOverview {
 
   @Field(() => RiskCoverage)
   coverage!: RiskCoverage;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }
 
 @ArgsType()

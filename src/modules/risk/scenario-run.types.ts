@@ -1,7 +1,8 @@
 import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { FloatColumn, TextColumn } from "../../platform/graphql/columns.js";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
-import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+import { LocalDate } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import { RiskCoverage, RiskView } from "../portfolios/index.js";
 import { ScenarioKind, ScenarioShock, StressBand } from "./scenario.types.js";
 
@@ -196,18 +197,12 @@ export class ScenarioRunSummary {
 }
 
 @ObjectType({ simpleResolvers: true, description: "Scenarios run over a portfolio at an instant." })
-export class ScenarioRun {
+export class ScenarioRun extends DatedAnswer {
   @Field(() => String, { description: "Of every amount here." })
   currency!: string;
 
   @Field(() => RiskView)
   view!: RiskView;
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, { nullable: true, description: "The `at` that was asked for; null for now." })
-  asOfRequested!: string | null;
 
   @Field(() => Float, {
     description:
@@ -238,7 +233,4 @@ export class ScenarioRun {
 
   @Field(() => RiskCoverage, { description: "Positions without a value or a price are in no scenario." })
   coverage!: RiskCoverage;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }

@@ -1,6 +1,5 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from "type-graphql";
-import { DataWarning } from "../../platform/graphql/data-warning.js";
-import { DateTime } from "../../platform/graphql/scalars.js";
+import { DatedAnswer } from "../market/index.js";
 import { PositionType, RiskCoverage, RiskView } from "../portfolios/index.js";
 import { RiskPositionInput } from "./assessment-input.types.js";
 import { CustomScenarioInput, StressBand } from "./scenario.types.js";
@@ -47,7 +46,7 @@ export class StressedPosition {
   simpleResolvers: true,
   description: "A stress test of a portfolio, or of positions nobody need hold.",
 })
-export class StressTest {
+export class StressTest extends DatedAnswer {
   @Field(() => String)
   scenarioName!: string;
 
@@ -59,12 +58,6 @@ export class StressTest {
 
   @Field(() => RiskView)
   view!: RiskView;
-
-  @Field(() => DateTime, { description: "The instant the answer is of: the market clock." })
-  asOf!: Date;
-
-  @Field(() => String, { nullable: true, description: "The `at` that was asked for; null for now." })
-  asOfRequested!: string | null;
 
   @Field(() => Float, {
     description: "Values known, plus cash for a portfolio; signed, so shorts alone have less than 0.",
@@ -112,9 +105,6 @@ export class StressTest {
 
   @Field(() => RiskCoverage)
   coverage!: RiskCoverage;
-
-  @Field(() => [DataWarning])
-  warnings!: DataWarning[];
 }
 
 @ArgsType()
