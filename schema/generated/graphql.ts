@@ -587,6 +587,13 @@ export type ExpiryDayCount =
   /** Minutes to settlement over 525,600. */
   | 'MINUTES_TO_SETTLEMENT';
 
+/** What an option counts as. All else counts with its market value. */
+export type ExposureBasis =
+  /** Delta x price of the underlying x quantity x multiplier: what it moves like. A bought put counts below 0. */
+  | 'DELTA'
+  /** Its market value, as the source has it: a bought put counts above 0. */
+  | 'MARKET_VALUE';
+
 /** The sign of a net exposure; not the regime. */
 export type ExposureSign =
   | 'NEGATIVE'
@@ -2399,13 +2406,14 @@ export type PortfolioFactorExposuresQueryVariables = Exact<{
   window?: number | null | undefined;
   minObservations?: number | null | undefined;
   method?: FactorFitMethod | null | undefined;
+  exposureBasis?: ExposureBasis | null | undefined;
   currency?: string | null | undefined;
   at?: string | null | undefined;
   recordedAt?: string | null | undefined;
 }>;
 
 
-export type PortfolioFactorExposuresQuery = { portfolio: { id: string, name: string, factorExposures: { view: RiskView, period: RiskPeriod, currency: string, netAssetValue: number, grossExposure: number, asOf: string, asOfRequested: string | null, factorModel: { version: string, modelVersion: number, method: FactorFitMethod, regressionWindow: number, minimumDataPoints: number, dataPoints: number, startDate: string | null, endDate: string | null, conditionNumber: number | null }, factors: Array<{ factorName: string, etfTicker: string | null, displayOrder: number, available: boolean, exposure: number | null, magnitudeExposure: number | null, dollarExposure: number | null, betaToNav: number | null, factorRisk: number | null, factorDailyVol: number | null, varianceInflation: number | null, coverageFraction: number, exposureVisual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+export type PortfolioFactorExposuresQuery = { portfolio: { id: string, name: string, factorExposures: { view: RiskView, period: RiskPeriod, exposureBasis: ExposureBasis, currency: string, netAssetValue: number, grossExposure: number, asOf: string, asOfRequested: string | null, factorModel: { version: string, modelVersion: number, method: FactorFitMethod, regressionWindow: number, minimumDataPoints: number, dataPoints: number, startDate: string | null, endDate: string | null, conditionNumber: number | null }, factors: Array<{ factorName: string, etfTicker: string | null, displayOrder: number, available: boolean, exposure: number | null, magnitudeExposure: number | null, dollarExposure: number | null, betaToNav: number | null, factorRisk: number | null, factorDailyVol: number | null, varianceInflation: number | null, coverageFraction: number, exposureVisual: { value: number, display: string, percentage: number, status: VisualStatus, color: string, targetRange: Array<number> | null, limit: number | null } | null }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
 
 export type PortfolioGreeksQueryVariables = Exact<{
   portfolioId: string | number;
@@ -2575,13 +2583,14 @@ export type PositionFactorExposuresQueryVariables = Exact<{
   window?: number | null | undefined;
   minObservations?: number | null | undefined;
   method?: FactorFitMethod | null | undefined;
+  exposureBasis?: ExposureBasis | null | undefined;
   currency?: string | null | undefined;
   at?: string | null | undefined;
   recordedAt?: string | null | undefined;
 }>;
 
 
-export type PositionFactorExposuresQuery = { portfolio: { id: string, name: string, positionFactorExposures: { currency: string, asOf: string, asOfRequested: string | null, factorModel: { version: string, modelVersion: number, method: FactorFitMethod, regressionWindow: number, minimumDataPoints: number, dataPoints: number, startDate: string | null, endDate: string | null, conditionNumber: number | null }, positions: Array<{ positionId: string, ticker: string, positionType: PositionType, drivenBy: string | null, value: number | null, quality: HistoryQuality, factorExposures: Array<{ factorName: string, etfTicker: string | null, available: boolean, beta: number | null, uncappedBeta: number | null, isCapped: boolean, alpha: number | null, rSquared: number | null, fitClass: FitClass | null, standardError: number | null, robustStandardError: number | null, tStat: number | null, pValue: number | null, significance: string | null, varianceInflation: number | null, observations: number, quality: HistoryQuality, dollarExposure: number | null }>, regressionStats: { rSquared: number | null, adjustedRSquared: number | null, fitClass: FitClass | null, dataPoints: number, residualDeviation: number | null, conditionNumber: number | null, lastUpdated: string } }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+export type PositionFactorExposuresQuery = { portfolio: { id: string, name: string, positionFactorExposures: { exposureBasis: ExposureBasis, currency: string, asOf: string, asOfRequested: string | null, factorModel: { version: string, modelVersion: number, method: FactorFitMethod, regressionWindow: number, minimumDataPoints: number, dataPoints: number, startDate: string | null, endDate: string | null, conditionNumber: number | null }, positions: Array<{ positionId: string, ticker: string, positionType: PositionType, drivenBy: string | null, value: number | null, exposure: number | null, quality: HistoryQuality, factorExposures: Array<{ factorName: string, etfTicker: string | null, available: boolean, beta: number | null, uncappedBeta: number | null, isCapped: boolean, alpha: number | null, rSquared: number | null, fitClass: FitClass | null, standardError: number | null, robustStandardError: number | null, tStat: number | null, pValue: number | null, significance: string | null, varianceInflation: number | null, observations: number, quality: HistoryQuality, dollarExposure: number | null }>, regressionStats: { rSquared: number | null, adjustedRSquared: number | null, fitClass: FitClass | null, dataPoints: number, residualDeviation: number | null, conditionNumber: number | null, lastUpdated: string } }>, coverage: { includedValue: number, includedCount: number, excluded: Array<{ positionId: string | null, symbol: string, reason: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } } };
 
 export type PositionsListQueryVariables = Exact<{
   portfolioId: string | number;
@@ -7845,7 +7854,7 @@ export const PortfolioCryptoExposureDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PortfolioCryptoExposureQuery, PortfolioCryptoExposureQueryVariables>;
 export const PortfolioFactorExposuresDocument = new TypedDocumentString(`
-    query PortfolioFactorExposures($portfolioId: ID!, $view: RiskView = PORTFOLIO, $period: RiskPeriod = DAILY, $window: Int, $minObservations: Int, $method: FactorFitMethod = UNIVARIATE, $currency: String, $at: AsOf, $recordedAt: DateTime) {
+    query PortfolioFactorExposures($portfolioId: ID!, $view: RiskView = PORTFOLIO, $period: RiskPeriod = DAILY, $window: Int, $minObservations: Int, $method: FactorFitMethod = UNIVARIATE, $exposureBasis: ExposureBasis = MARKET_VALUE, $currency: String, $at: AsOf, $recordedAt: DateTime) {
   portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
     id
     name
@@ -7855,10 +7864,12 @@ export const PortfolioFactorExposuresDocument = new TypedDocumentString(`
       window: $window
       minObservations: $minObservations
       method: $method
+      exposureBasis: $exposureBasis
       currency: $currency
     ) {
       view
       period
+      exposureBasis
       currency
       netAssetValue
       grossExposure
@@ -8784,7 +8795,7 @@ export const PositionDetailsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PositionDetailsQuery, PositionDetailsQueryVariables>;
 export const PositionFactorExposuresDocument = new TypedDocumentString(`
-    query PositionFactorExposures($portfolioId: ID!, $positionIds: [ID!], $factors: [String!], $window: Int, $minObservations: Int, $method: FactorFitMethod = UNIVARIATE, $currency: String, $at: AsOf, $recordedAt: DateTime) {
+    query PositionFactorExposures($portfolioId: ID!, $positionIds: [ID!], $factors: [String!], $window: Int, $minObservations: Int, $method: FactorFitMethod = UNIVARIATE, $exposureBasis: ExposureBasis = MARKET_VALUE, $currency: String, $at: AsOf, $recordedAt: DateTime) {
   portfolio(id: $portfolioId, at: $at, recordedAt: $recordedAt) {
     id
     name
@@ -8794,8 +8805,10 @@ export const PositionFactorExposuresDocument = new TypedDocumentString(`
       window: $window
       minObservations: $minObservations
       method: $method
+      exposureBasis: $exposureBasis
       currency: $currency
     ) {
+      exposureBasis
       currency
       factorModel {
         version
@@ -8814,6 +8827,7 @@ export const PositionFactorExposuresDocument = new TypedDocumentString(`
         positionType
         drivenBy
         value
+        exposure
         quality
         factorExposures {
           factorName

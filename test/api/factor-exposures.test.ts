@@ -71,7 +71,13 @@ describe("factor exposures", () => {
       ...closesOf("WILD", 10, wild),
       ...closesOf("YOUNG", 10, young),
     ]);
-    await world.takeInCloses([[at, option, 2]], { instrumentClass: "OPTION" });
+    await world.takeInCloses(
+      [
+        [at, option, 2],
+        [at, option.replace("P", "C"), 4],
+      ],
+      { instrumentClass: "OPTION" },
+    );
     portfolioId = await book(buy("AAA", 1_000), buy("BBB", 1_000), buy("CCC", 1_000));
   });
 
@@ -233,6 +239,48 @@ describe("factor exposures", () => {
     const put = positions.find(({ ticker }: Answer) => ticker === option);
     expect(put).toMatchObject({ positionType: "LP", drivenBy: "AAA", value: 600 });
     expect(put.factorExposures[0].dollarExposure).toBeCloseTo(600 * 1.8, 6);
+  });
+
+  it("counts options by their delta where asked", async () => {
+    const orphan = "QQQQ240621C00010000";
+    await world.takeInCloses([[at, orphan, 2]], { instrumentClass: "OPTION" });
+    const id = await book(
+      buy("AAA", 100),
+      buy(option, 3),
+      buy(option.replace("P", "C"), 2, "SELL"),
+      buy(orphan, 1),
+    );
+    const asked = { portfolioId: id, exposureBasis: "DELTA" };
+    const { greeks } = (await world.ask("PortfolioGreeks", { portfolioId: id, at })).portfolio;
+    const deltaDollars = new Map<string, number>(
+      greeks.positions.map((one: Answer) => [one.symbol, one.deltaDollars]),
+    );
+    const [whole, longs, shorts, { positions, exposureBasis }] = [
+      await exposuresOf(asked),
+      await exposuresOf({ ...asked, view: "LONGS" }),
+      await exposuresOf({ ...asked, view: "SHORTS" }),
+      await positionsOf(asked),
+    ];
+    expect([whole.exposureBasis, exposureBasis]).toEqual(["DELTA", "DELTA"]);
+    const known = positions.filter(({ exposure }: Answer) => exposure !== null);
+    expect(known).toHaveLength(3);
+    for (const one of known) expect(one.exposure).toBeCloseTo(deltaDollars.get(one.ticker) ?? one.value, 6);
+    // A bought put loses when the underlying gains, and so does a sold call.
+    const put = positions.find(({ ticker }: Answer) => ticker === option);
+    expect(put).toMatchObject({ positionType: "LP", value: 600 });
+    expect(put.exposure).toBeLessThan(0);
+    expect(put.factorExposures[0].dollarExposure).toBeCloseTo(put.exposure * 1.8, 6);
+    const sum = known.reduce((total: number, { exposure }: Answer) => total + exposure, 0);
+    expect(factorOf(whole, "Market Beta").dollarExposure).toBeCloseTo(1.8 * sum, 6);
+    const magnitude = known.reduce((total: number, { exposure }: Answer) => total + Math.abs(exposure), 0);
+    expect(whole.grossExposure).toBeCloseTo(magnitude, 6);
+    expect(longs.grossExposure + shorts.grossExposure).toBeCloseTo(magnitude, 6);
+    expect(longs.factors[0].dollarExposure + shorts.factors[0].dollarExposure).toBeCloseTo(
+      whole.factors[0].dollarExposure,
+      6,
+    );
+    expect(whole.coverage.excluded.map(({ symbol }: Answer) => symbol)).toEqual([orphan]);
+    expect(factorOf(whole, "Market Beta").coverageFraction).toBe(1);
   });
 
   it("says the same of a book written in another order", async () => {

@@ -5,8 +5,11 @@ import {
   portfolioExposure,
 } from "../../analytics/factors/index.js";
 import { sampleDeviation } from "../../analytics/stats/index.js";
+import type { Context } from "../../context.js";
 import { DataWarningCode } from "../../platform/graphql/data-warning.js";
+import { exposuresOf } from "../greeks/index.js";
 import type { PositionGap, RiskBook, RiskPosition } from "../portfolios/index.js";
+import type { ExposureBasis } from "./exposures-input.types.js";
 import type { FactorBetas, InstrumentBetas } from "./factor-betas.js";
 
 /** A position with what its driver owes to the factors. */
@@ -14,6 +17,8 @@ export interface ExposedPosition {
   readonly position: RiskPosition;
   /** Null: what its price follows is not known. */
   readonly betas: InstrumentBetas | null;
+  /** Signed, in the book's currency; null: not known. */
+  readonly amount: number | null;
   /** Why it has no part in any factor; null: it has. */
   readonly gap: PositionGap | null;
 }
@@ -28,7 +33,7 @@ export interface BookFactor {
 
 export interface BookExposures {
   readonly positions: readonly ExposedPosition[];
-  /** Sum of the magnitudes of all values known. */
+  /** Sum of the magnitudes of all amounts known. */
   readonly gross: number;
   /** By the factor's place in the model. */
   readonly factors: readonly BookFactor[];
@@ -42,32 +47,58 @@ export function driversIn(book: RiskBook): { key: number; instrumentClass: strin
   return [...drivers.values()];
 }
 
-/** Positions beside the betas of what they follow. */
-export function exposedPositions(book: RiskBook, model: FactorBetas): ExposedPosition[] {
+/** What positions count as, and why some cannot be told. */
+export interface CountedExposures {
+  readonly amounts: ReadonlyMap<RiskPosition, number>;
+  readonly gaps: ReadonlyMap<RiskPosition, PositionGap>;
+}
+
+/** What each position of a view of a book counts as; null: its market value, which the book has. */
+export async function countedExposures(
+  ctx: Context,
+  { basis, book, view }: { basis: `${ExposureBasis}`; book: RiskBook; view: RiskBook },
+): Promise<CountedExposures | null> {
+  if (basis === "MARKET_VALUE") return null;
+  const { exposures, gaps } = await exposuresOf(ctx, book, view);
+  return { amounts: new Map(exposures.map(({ position, amount }) => [position, amount])), gaps };
+}
+
+/** Positions beside the betas of what they follow; they count as `counted` says, else with their market value. */
+export function exposedPositions(
+  book: RiskBook,
+  model: FactorBetas,
+  counted: CountedExposures | null = null,
+): ExposedPosition[] {
   return book.positions.map((position) => {
     const betas = position.driver === null ? null : (model.byInstrument.get(position.driver.key) ?? null);
-    return { position, betas, gap: gapOf(position, betas, model) };
+    const amount = counted === null ? position.value : (counted.amounts.get(position) ?? null);
+    const gap = counted?.gaps.get(position) ?? gapOf(position, betas, model);
+    return { position, betas, amount, gap };
   });
 }
 
-/** Market values times betas, summed factor by factor: options weigh by their own value and move like their underlying. */
-export function bookExposures(book: RiskBook, model: FactorBetas): BookExposures {
-  const positions = exposedPositions(book, model);
-  const valued = positions.filter(({ position }) => position.value !== null);
+/** Exposures times betas, summed factor by factor; an option moves like its underlying. */
+export function bookExposures(
+  book: RiskBook,
+  model: FactorBetas,
+  counted: CountedExposures | null = null,
+): BookExposures {
+  const positions = exposedPositions(book, model, counted);
+  const known = positions.filter(({ amount }) => amount !== null);
   const alike = modelCondition(model);
   const factors = model.factors.map((_, place): BookFactor => {
-    const isKnown = model.factors[place]!.isAvailable;
+    const isAvailable = model.factors[place]!.isAvailable;
     return {
       exposure: portfolioExposure(
-        valued.map(({ position, betas }) => ({ exposure: position.value!, beta: betaAt(betas, place) })),
+        known.map(({ amount, betas }) => ({ exposure: amount!, beta: betaAt(betas, place) })),
       ),
-      dailyVol: isKnown ? sampleDeviation(model.factorReturns[place]!.filter(Number.isFinite)) : null,
+      dailyVol: isAvailable ? sampleDeviation(model.factorReturns[place]!.filter(Number.isFinite)) : null,
       varianceInflation: alike?.varianceInflation[place] ?? null,
     };
   });
   return {
     positions,
-    gross: valued.reduce((sum, { position }) => sum + Math.abs(position.value!), 0),
+    gross: known.reduce((sum, { amount }) => sum + Math.abs(amount!), 0),
     factors,
     conditionNumber: alike?.conditionNumber ?? null,
   };

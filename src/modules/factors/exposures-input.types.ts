@@ -18,6 +18,23 @@ registerEnumType(FactorFitMethod, {
   },
 });
 
+export enum ExposureBasis {
+  MARKET_VALUE = "MARKET_VALUE",
+  DELTA = "DELTA",
+}
+
+registerEnumType(ExposureBasis, {
+  name: "ExposureBasis",
+  description: "What an option counts as. All else counts with its market value.",
+  valuesConfig: {
+    MARKET_VALUE: { description: "Its market value, as the source has it: a bought put counts above 0." },
+    DELTA: {
+      description:
+        "Delta x price of the underlying x quantity x multiplier: what it moves like. A bought put counts below 0.",
+    },
+  },
+});
+
 @ArgsType()
 export class FactorFitArgs {
   @Field(() => Int, {
@@ -35,6 +52,12 @@ export class FactorFitArgs {
 
   @Field(() => FactorFitMethod, { defaultValue: FactorFitMethod.UNIVARIATE })
   method!: FactorFitMethod;
+
+  @Field(() => ExposureBasis, {
+    defaultValue: ExposureBasis.MARKET_VALUE,
+    description: "What options count as.",
+  })
+  exposureBasis!: ExposureBasis;
 
   @Field(() => String, { nullable: true, description: "Currency of amounts; omitted: the base currency." })
   currency?: string | null;

@@ -13,7 +13,13 @@ import {
   riskCoverageOf,
   viewOf,
 } from "../portfolios/index.js";
-import { type BookExposures, type BookFactor, bookExposures, driversIn } from "./book-exposures.js";
+import {
+  type BookExposures,
+  type BookFactor,
+  bookExposures,
+  countedExposures,
+  driversIn,
+} from "./book-exposures.js";
 import type { FactorExposure, FactorExposures, FactorFit } from "./exposures.types.js";
 import type { FactorExposuresArgs, FactorFitMethod } from "./exposures-input.types.js";
 import { askedModel, type FactorBetas, factorBetas } from "./factor-betas.js";
@@ -28,7 +34,7 @@ import { type DefinitionRow, listDefinitions } from "./factors.queries.js";
 export async function measureFactorExposures(
   ctx: Context,
   portfolio: PortfolioAt,
-  { view, period, currency, ...choices }: FactorExposuresArgs,
+  { view, period, currency, exposureBasis, ...choices }: FactorExposuresArgs,
 ): Promise<FactorExposures> {
   const asked = askedModel(choices);
   const { at } = portfolio;
@@ -39,13 +45,17 @@ export async function measureFactorExposures(
   const book = viewOf(whole, view);
   const instruments = driversIn(book);
   spend(ctx, instruments.length * factorsPolicy.valuesPerInstrument[asked.method]);
-  const model = await factorBetas(ctx, { instruments, at, ...asked });
-  const measured = bookExposures(book, model);
+  const [model, counted] = await Promise.all([
+    factorBetas(ctx, { instruments, at, ...asked }),
+    countedExposures(ctx, { basis: exposureBasis, book: whole, view: book }),
+  ]);
+  const measured = bookExposures(book, model, counted);
   const coverage = riskCoverageOf(measured.positions);
   spend(ctx, coverage.excluded.length * factorsPolicy.valuesPerExclusion);
   return {
     view,
     period,
+    exposureBasis,
     currency: book.currency,
     netAssetValue: book.netAssetValue,
     grossExposure: measured.gross,

@@ -2,7 +2,7 @@ import { Field, Float, Int, ObjectType } from "type-graphql";
 import { LocalDate } from "../../platform/graphql/scalars.js";
 import { DatedAnswer } from "../market/index.js";
 import { RiskCoverage, RiskPeriod, RiskView, VisualIndicator } from "../portfolios/index.js";
-import { FactorFitMethod } from "./exposures-input.types.js";
+import { ExposureBasis, FactorFitMethod } from "./exposures-input.types.js";
 
 @ObjectType({ simpleResolvers: true, description: "What regressions were run." })
 export class FactorFit {
@@ -58,13 +58,13 @@ export class FactorExposure {
   @Field(() => Float, {
     nullable: true,
     description:
-      "Signed: sum of value x beta over sum of |value|, shorts negative. Null where no position has a beta; options weigh by market value and move like their underlying.",
+      "Signed: sum of e x beta over sum of |e|, e a position's exposure on the basis asked for, shorts negative. Null where no position has a beta; options move like their underlying.",
   })
   exposure!: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: "By magnitude: sum of |value| x beta over sum of |value|.",
+    description: "By magnitude: sum of |e| x beta over sum of |e|.",
   })
   magnitudeExposure!: number | null;
 
@@ -74,7 +74,7 @@ export class FactorExposure {
   })
   exposureVisual!: VisualIndicator | null;
 
-  @Field(() => Float, { nullable: true, description: "Sum of value x beta, signed, in the currency." })
+  @Field(() => Float, { nullable: true, description: "Sum of e x beta, signed, in the currency." })
   dollarExposure!: number | null;
 
   @Field(() => Float, {
@@ -102,7 +102,7 @@ export class FactorExposure {
   })
   varianceInflation!: number | null;
 
-  @Field(() => Float, { description: "Share of the sum of |value| whose beta is known, 0 to 1." })
+  @Field(() => Float, { description: "Share of the sum of |e| whose beta is known, 0 to 1." })
   coverageFraction!: number;
 }
 
@@ -117,13 +117,16 @@ export class FactorExposures extends DatedAnswer {
   @Field(() => RiskPeriod)
   period!: RiskPeriod;
 
+  @Field(() => ExposureBasis, { description: "What options count as." })
+  exposureBasis!: ExposureBasis;
+
   @Field(() => String, { description: "Of the amounts." })
   currency!: string;
 
   @Field(() => Float, { description: "Of the whole portfolio: values known plus cash." })
   netAssetValue!: number;
 
-  @Field(() => Float, { description: "Sum of |value| of the view's positions with a value." })
+  @Field(() => Float, { description: "Sum of |e| of the view's positions whose exposure is known." })
   grossExposure!: number;
 
   @Field(() => FactorFit)
@@ -132,6 +135,8 @@ export class FactorExposures extends DatedAnswer {
   @Field(() => [FactorExposure], { description: "Every factor in its order." })
   factors!: FactorExposure[];
 
-  @Field(() => RiskCoverage, { description: "Positions with a value and at least one beta." })
+  @Field(() => RiskCoverage, {
+    description: "Positions whose exposure and at least one beta are known; its amounts are market values.",
+  })
   coverage!: RiskCoverage;
 }

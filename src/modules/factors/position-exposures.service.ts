@@ -14,6 +14,7 @@ import {
 } from "../portfolios/index.js";
 import {
   betaAt,
+  countedExposures,
   driversIn,
   type ExposedPosition,
   exposedPositions,
@@ -21,7 +22,7 @@ import {
 } from "./book-exposures.js";
 import { fitOf } from "./exposures.service.js";
 import type { PositionFactorExposuresArgs } from "./exposures-input.types.js";
-import { askedModel, type FactorBetas, factorBetas, type InstrumentBetas } from "./factor-betas.js";
+import { askedModel, type FactorBetas, factorBetas } from "./factor-betas.js";
 import { factorsPolicy } from "./factors.policy.js";
 import { listDefinitions } from "./factors.queries.js";
 import { chooseFactors } from "./factors.service.js";
@@ -41,7 +42,7 @@ import type {
 export async function measurePositionExposures(
   ctx: Context,
   portfolio: PortfolioAt,
-  { positionIds, factors, currency, ...choices }: PositionFactorExposuresArgs,
+  { positionIds, factors, currency, exposureBasis, ...choices }: PositionFactorExposuresArgs,
 ): Promise<PositionFactorExposures> {
   const asked = askedModel(choices);
   const { at } = portfolio;
@@ -54,10 +55,14 @@ export async function measurePositionExposures(
   const instruments = driversIn(book);
   spend(ctx, instruments.length * factorsPolicy.valuesPerInstrument[asked.method]);
   spend(ctx, book.positions.length * names.length * factorsPolicy.valuesPerBeta);
-  const model = await factorBetas(ctx, { instruments, at, ...asked });
-  const exposed = exposedPositions(book, model);
+  const [model, counted] = await Promise.all([
+    factorBetas(ctx, { instruments, at, ...asked }),
+    countedExposures(ctx, { basis: exposureBasis, book: whole, view: book }),
+  ]);
+  const exposed = exposedPositions(book, model, counted);
   const coverage = riskCoverageOf(exposed);
   return {
+    exposureBasis,
     currency: book.currency,
     factorModel: fitOf(model, modelCondition(model)?.conditionNumber ?? null),
     positions: exposed.map((one) => positionView(one, { model, names, lastUpdated: new Date(at.clock) })),
@@ -94,9 +99,10 @@ interface Telling {
 }
 
 function positionView(
-  { position, betas }: ExposedPosition,
+  exposed: ExposedPosition,
   { model, names, lastUpdated }: Telling,
 ): PositionFactorExposure {
+  const { position, betas, amount } = exposed;
   const joint = betas?.joint ?? null;
   const rSquared = orNull(betas?.rSquared[0]);
   return {
@@ -105,8 +111,9 @@ function positionView(
     positionType: position.type as PositionType,
     drivenBy: position.driver?.symbol ?? null,
     value: position.value,
+    exposure: amount,
     quality: (betas?.quality ?? "LIMITED_HISTORY") as HistoryQuality,
-    factorExposures: names.map((name) => betaView(name, { position, betas, model })),
+    factorExposures: names.map((name) => betaView(name, { exposed, model })),
     regressionStats: {
       rSquared,
       adjustedRSquared: joint?.adjustedRSquared ?? null,
@@ -121,7 +128,7 @@ function positionView(
 
 function betaView(
   factorName: string,
-  { position, betas, model }: { position: RiskPosition; betas: InstrumentBetas | null; model: FactorBetas },
+  { exposed: { betas, amount }, model }: { exposed: ExposedPosition; model: FactorBetas },
 ): PositionFactorBeta {
   const place = model.factors.findIndex(({ name }) => name === factorName);
   const factor = model.factors[place];
@@ -151,7 +158,7 @@ function betaView(
     varianceInflation: loading?.varianceInflation ?? null,
     observations,
     quality: (isFull ? "FULL_HISTORY" : "LIMITED_HISTORY") as HistoryQuality,
-    dollarExposure: beta === null || position.value === null ? null : position.value * beta,
+    dollarExposure: beta === null || amount === null ? null : amount * beta,
   };
 }
 

@@ -3,6 +3,7 @@ import { DateTime } from "../../platform/graphql/scalars.js";
 import { DatedAnswer } from "../market/index.js";
 import { PositionType, RiskCoverage } from "../portfolios/index.js";
 import { FactorFit } from "./exposures.types.js";
+import { ExposureBasis } from "./exposures-input.types.js";
 
 export enum HistoryQuality {
   FULL_HISTORY = "FULL_HISTORY",
@@ -107,7 +108,10 @@ export class PositionFactorBeta {
   @Field(() => HistoryQuality)
   quality!: HistoryQuality;
 
-  @Field(() => Float, { nullable: true, description: "Value x beta, signed, in the currency." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Exposure on the basis asked for x beta, signed, in the currency.",
+  })
   dollarExposure!: number | null;
 }
 
@@ -164,6 +168,13 @@ export class PositionFactorExposure {
   @Field(() => Float, { nullable: true, description: "Signed market value in the currency; null: no price." })
   value!: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "What it counts as on the basis asked for, signed, in the currency; null: not known, see `coverage`.",
+  })
+  exposure!: number | null;
+
   @Field(() => HistoryQuality)
   quality!: HistoryQuality;
 
@@ -176,6 +187,9 @@ export class PositionFactorExposure {
 
 @ObjectType({ simpleResolvers: true, description: "What positions owe to the factors, each on its own." })
 export class PositionFactorExposures extends DatedAnswer {
+  @Field(() => ExposureBasis, { description: "What options count as." })
+  exposureBasis!: ExposureBasis;
+
   @Field(() => String, { description: "Of the amounts." })
   currency!: string;
 
