@@ -43,5 +43,11 @@ export {
 } from "./reward-ratios.js";
 export { type CalendarReturn, calendarReturns, growthStability, rollingMeasure } from "./rolling-measures.js";
 export { timeWeightedReturn, type ValuedPeriod } from "./time-weighted-return.js";
+export {
+  type ExcursionStatistics,
+  excursionStatistics,
+  type TradeExcursion,
+  tradeExcursion,
+} from "./trade-excursions.js";
 export { type TradeStatistics, tradeStatistics } from "./trade-statistics.js";
 export { type DatedFlow, type Xirr, type XirrRefusal, xirr } from "./xirr.js";

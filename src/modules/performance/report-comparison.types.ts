@@ -76,6 +76,31 @@ export class BenchmarkComparison {
 @ObjectType({
   simpleResolvers: true,
   description:
+    "How far closed lots ran against and for their holder, by daily closes while they were held and the closing price, splits undone; fractions of the entry price (Sweeney 1997).",
+})
+export class TradeExcursions {
+  @Field(() => Int, { description: "Lots that had cost something." })
+  tradeCount!: number;
+
+  @Field(() => Float, { description: "Mean of the maximum adverse excursions (MAE), at most 0." })
+  averageAdverse!: number;
+
+  @Field(() => Float, { description: "Mean of the maximum favourable excursions (MFE), at least 0." })
+  averageFavourable!: number;
+
+  @Field(() => Float, { description: "The farthest that one ran against its holder, at most 0." })
+  worstAdverse!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Mean favourable over mean adverse; null where nothing ran against its holder.",
+  })
+  edgeRatio!: number | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
     "The lots closed in the range, without fees, in the answer's currency at each closing day's rate. A profit of 0 counts as a loss.",
 })
 export class TradeRecord {
@@ -120,6 +145,9 @@ export class TradeRecord {
 
   @Field(() => Float, { nullable: true, description: "Calendar days from entry to exit." })
   averageHeldDays!: number | null;
+
+  @Field(() => TradeExcursions, { nullable: true, description: "Null: no lot had cost anything." })
+  excursions!: TradeExcursions | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: "What one sector added to the active return, fractions." })

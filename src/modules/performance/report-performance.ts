@@ -128,6 +128,7 @@ export async function reportPerformance(
   const dated = datedReturns(series, start);
   const own = benchmark?.returns.subarray(start + 1) ?? null;
   const riskFreePerDay = question.riskFreeRate / performancePolicy.tradingDaysPerYear;
+  const pause = slices({ signal: run?.signal ?? null });
   const trades =
     end <= start
       ? { statistics: null, warnings: [] }
@@ -135,13 +136,14 @@ export async function reportPerformance(
           after: instantOf(series.days[start]!, portfolio.at).cut,
           until: instantOf(series.days[end]!, portfolio.at).cut,
           currency,
+          pause,
         });
   const sectors =
     question.constituents == null || end <= start
       ? null
       : await sectorAttribution(ctx, portfolio, series, {
           ...{ constituents: question.constituents, linking: question.linking, start, end, currency },
-          pause: slices({ signal: run?.signal ?? null }),
+          pause,
         });
   const periods = end <= start ? [] : periodRows(series, { start, end, benchmark });
   const ownReturn = periods.at(-1)?.timeWeighted ?? null;

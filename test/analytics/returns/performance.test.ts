@@ -15,6 +15,7 @@ import {
   growthStability,
   rollingMeasure,
 } from "../../../src/analytics/returns/rolling-measures.js";
+import { excursionStatistics, tradeExcursion } from "../../../src/analytics/returns/trade-excursions.js";
 import { tradeStatistics } from "../../../src/analytics/returns/trade-statistics.js";
 
 const daily = { riskFreePerPeriod: 0, periodsPerYear: 252, sortinoMethod: "SEMIDEVIATION" } as const;
@@ -160,6 +161,45 @@ describe("windows and calendars", () => {
     ]);
     expect(growthStability([0.01, 0.01, 0.01])).toBeCloseTo(1, 12);
     expect(growthStability([0.01, -1])).toBeNull();
+  });
+});
+
+describe("trade excursions", () => {
+  const path = [100, 96, Number.NaN, 120];
+
+  it("run against and for the holder, from the entry on", () => {
+    expect(tradeExcursion({ entry: 100, exit: 110, isShort: false, path })).toEqual({
+      adverse: expect.closeTo(-0.04, 12),
+      favourable: expect.closeTo(0.2, 12),
+    });
+    expect(tradeExcursion({ entry: 100, exit: 110, isShort: true, path })).toEqual({
+      adverse: expect.closeTo(-0.2, 12),
+      favourable: expect.closeTo(0.04, 12),
+    });
+    // What was closed before any session's end ran as far as its exit; to nothing is as far as it goes.
+    expect(tradeExcursion({ entry: 5, exit: 0, isShort: false, path: [] })).toEqual({
+      adverse: -1,
+      favourable: 0,
+    });
+    for (const entry of [0, -1, Number.NaN])
+      expect(tradeExcursion({ entry, exit: 1, isShort: false, path })).toBeNull();
+    expect(tradeExcursion({ entry: 1, exit: Number.NaN, isShort: false, path })).toBeNull();
+  });
+
+  it("come to means, the worst and their ratio", () => {
+    const some = [
+      { adverse: -0.1, favourable: 0.3 },
+      { adverse: 0, favourable: 0.1 },
+    ];
+    expect(excursionStatistics(some)).toEqual({
+      tradeCount: 2,
+      averageAdverse: -0.05,
+      averageFavourable: 0.2,
+      worstAdverse: -0.1,
+      edgeRatio: 4,
+    });
+    expect(excursionStatistics([])).toBeNull();
+    expect(excursionStatistics([{ adverse: 0, favourable: 0.1 }])?.edgeRatio).toBeNull();
   });
 });
 
