@@ -31,11 +31,14 @@ beforeAll(async () => {
       [...column].map(([day, close]) => [day, symbol, close] as const),
     ),
   );
-  const head = "Symbol,Security,GICS Sector,GICS Sub-Industry,Headquarters Location,Date added,CIK,Founded";
-  const rows = ["TECHA,A,Tech,,,,,", "TECHB,B,Tech,,,,,", "OILA,O,Energy,,,,,"];
-  await world.takeInText("constituents", [head, ...rows].join("\n"));
+  await takeInSectors("TECHA,A,Tech,,,,,", "TECHB,B,Tech,,,,,", "OILA,O,Energy,,,,,");
 });
 afterAll(() => world.close());
+
+async function takeInSectors(...rows: string[]): Promise<void> {
+  const head = "Symbol,Security,GICS Sector,GICS Sub-Industry,Headquarters Location,Date added,CIK,Founded";
+  await world.takeInText("constituents", [head, ...rows].join("\n"));
+}
 
 const close = (symbol: string, day: string) => closes.get(symbol)!.get(day)!;
 
@@ -196,6 +199,23 @@ describe("the performance of a portfolio", () => {
     expect(trades.totalProfit).toBeCloseTo(long + short, 6);
     expect(trades.best).toBeCloseTo(Math.max(long, short), 6);
     expect(trades.averageHeldDays).toBeCloseTo((178 + 212) / 2, 1);
+    // Bought and sold at closes or half an hour before or after them: the path is that of the closes, the exit its last.
+    const ratios = (symbol: string, from: string, to: string) =>
+      sessions
+        .filter((day) => day >= from && day <= to)
+        .map((day) => close(symbol, day) / close(symbol, from) - 1);
+    const bought = ratios("TECHA", "2022-01-04", "2022-07-01");
+    const sold = ratios("TECHB", "2022-02-01", "2022-09-01").map((ratio) => -ratio);
+    const adverse = [Math.min(...bought), Math.min(...sold)];
+    const favourable = [Math.max(...bought), Math.max(...sold)];
+    const half = ([a, b]: number[]) => (a! + b!) / 2;
+    expect(trades.excursions).toEqual({
+      tradeCount: 2,
+      averageAdverse: expect.closeTo(half(adverse), 10),
+      averageFavourable: expect.closeTo(half(favourable), 10),
+      worstAdverse: expect.closeTo(Math.min(...adverse), 10),
+      edgeRatio: expect.closeTo(half(favourable) / -half(adverse), 8),
+    });
     expect((await report(portfolioId, { from: "2023-01-01" })).trades).toBeNull();
   });
 
@@ -320,6 +340,25 @@ describe("the performance of a portfolio", () => {
     const job = (await world.ask("RequestPortfolioPerformance", { ...asked, mode: "SYNC" }))
       .requestPortfolioPerformance;
     expect(job).toMatchObject({ operation: "performance.report", status: "COMPLETED", result: edge });
+  });
+
+  it("is worked out anew by a job once a sector has become known", async () => {
+    const portfolioId = await world.makePortfolio();
+    await world.record(
+      portfolioId,
+      { kind: "DEPOSIT", amount: 10_000, executedAt: "2023-03-01T14:00:00Z" },
+      buy("VTV", 10, "2023-03-01"),
+    );
+    const sectorsOf = async () => {
+      const asked = { portfolioId, to: last, at: last, constituents: [{ symbol: "OILA" }], mode: "SYNC" };
+      const { result } = (await world.ask("RequestPortfolioPerformance", asked)).requestPortfolioPerformance;
+      return result.sectors.sectors.map(({ sector }: Answer) => sector);
+    };
+    expect(await sectorsOf()).toContain("Unclassified");
+    await takeInSectors("VTV,V,Broad,,,,,");
+    const sectors = await sectorsOf();
+    expect(sectors).toContain("Broad");
+    expect(sectors).not.toContain("Unclassified");
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { BulkSession } from "../../platform/db/bulk-session.js";
 import { ensureInstruments, ensureListings } from "./public-instruments.queries.js";
 import { insertReferences, type ReferenceFact } from "./references.queries.js";
 import { ensureSource } from "./sources.queries.js";
+import { raiseVersions, referencesScope } from "./versions.queries.js";
 import { lockWriters } from "./writing.queries.js";
 
 /** Attributes without history are shown from the beginning, with a warning. */
@@ -47,5 +48,6 @@ export async function mergeReferences(
     { sql },
     { facts, ids, sourceId: source.id, recordedAt, beginning: beginningOfTime },
   );
+  if (written > 0) await raiseVersions(db, [referencesScope]);
   return { written, unchanged: facts.length - written };
 }

@@ -60,6 +60,9 @@ export function instrumentOfScope(scope: string): number | null {
 /** The scope of exchange rates. */
 export const fxScope = "fx";
 
+/** The scope of names, sectors and other attributes of instruments. */
+export const referencesScope = "references";
+
 /** The scope of operators' preferences among sources. */
 export const priorityScope = "priorities";
 

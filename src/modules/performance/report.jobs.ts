@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Context } from "../../context.js";
 import { spend } from "../../platform/graphql/budget.js";
 import { defineJob, type JobAt, requestJob } from "../jobs/index.js";
-import { atSchema, resolveAt, wholeMinute } from "../market/index.js";
+import { atSchema, referencesScope, resolveAt, wholeMinute } from "../market/index.js";
 import { bookVersions, requirePortfolio } from "../portfolios/index.js";
 import { performancePolicy } from "./performance.policy.js";
 import { type PerformanceReportInput, PortfolioPerformance } from "./report.types.js";
@@ -47,7 +47,12 @@ export const reportJob = defineJob<ReportInput, PerformanceReport>({
     dayCount * performancePolicy.msPerDay +
     positionDays * performancePolicy.msPerPositionDay,
   dataVersions: (ctx, { portfolioId, at, question }) =>
-    bookVersions(ctx, { portfolioIds: [portfolioId, ...(question.peerIds ?? [])], at }),
+    bookVersions(ctx, {
+      portfolioIds: [portfolioId, ...(question.peerIds ?? [])],
+      at,
+      // Sectors.
+      alsoRead: [referencesScope],
+    }),
   async run(ctx, { portfolioId, at, question }, run) {
     const portfolio = await requirePortfolio(ctx, { id: portfolioId, at });
     const plan = await planReport(ctx, portfolio, question);
