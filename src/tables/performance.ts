@@ -38,6 +38,8 @@ export const snapshotRuns = pgTable(
     ledgerSeq: bigint("ledger_seq", { mode: "number" }).notNull(),
     barsVersion: bigint("bars_version", { mode: "number" }).notNull(),
     fxVersion: bigint("fx_version", { mode: "number" }).notNull(),
+    /** Of the chains of all underlyings held, summed; null in rows made before greeks were stored. */
+    chainsVersion: bigint("chains_version", { mode: "number" }),
     /** How many days were made. */
     dayCount: integer("day_count").notNull(),
   },
@@ -88,6 +90,19 @@ export const portfolioSnapshots = pgTable(
     uncounted: text("uncounted").array().notNull(),
     /** What a reader must know: code, symbol and count of each finding. */
     findings: jsonb("findings").notNull(),
+    /** Of options, raw x quantity x multiplier: null where none are known. */
+    delta: doublePrecision("delta"),
+    gamma: doublePrecision("gamma"),
+    theta: doublePrecision("theta"),
+    vega: doublePrecision("vega"),
+    /** Of everything held, in the currency. */
+    deltaDollars: doublePrecision("delta_dollars"),
+    /** Positions without greeks; null in rows made before they were stored. */
+    ungreekedCount: integer("ungreeked_count"),
+    /** Sum of squared shares of gross exposure; null where not everything has a value. */
+    herfindahl: doublePrecision("herfindahl"),
+    top3Share: doublePrecision("top3_share"),
+    top10Share: doublePrecision("top10_share"),
   },
   (t) => [
     primaryKey({

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/index.js";
 import { SeededRandom } from "../../src/analytics/math/seeded-random.js";
+import { parseOccSymbol } from "../../src/analytics/options/index.js";
 import { eveningSnapshots } from "../../src/modules/performance/index.js";
+import { openBulkSession } from "../../src/platform/db/bulk-session.js";
 import { registeredUser } from "../support/server.js";
+import { tellDay } from "../support/told-chain.js";
 import { openWorld, type PortfolioWorld } from "./portfolio-world.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the document's
@@ -18,6 +21,28 @@ beforeAll(async () => {
   );
 });
 afterAll(() => world.close());
+
+/** One quote of a contract of AAA at half past three. */
+async function tellChain(day: string, symbol: string, vol: number): Promise<void> {
+  const { sql, databaseUrl } = world.server;
+  const [underlying] = await sql<{ key: number }[]>`select id as key from instruments where symbol = 'AAA'`;
+  const { root, expiration, right, strikeThousandths } = parseOccSymbol(symbol)!;
+  const terms = { root, expiry: isoDay(expiration), right, strike: strikeThousandths / 1_000 };
+  const session = openBulkSession(databaseUrl, "riskgraph-test-chains");
+  await tellDay(session, {
+    underlying: { key: underlying!.key, symbol: "AAA" },
+    day,
+    interest: null,
+    frames: [
+      {
+        time: "15:30",
+        spot: 104,
+        contracts: [{ ...terms, vol, bid: null, ask: null, openInterest: null }],
+      },
+    ],
+  });
+  await session.close();
+}
 
 async function backfill(portfolioId: string, at: string | null = "2024-03-08"): Promise<Answer> {
   const job = (await world.ask("BackfillSnapshots", { portfolioId, at, mode: "SYNC" })).backfillSnapshots;
@@ -89,6 +114,66 @@ describe("snapshots", () => {
       select count(*)::int as n from portfolio_snapshots s join portfolios p on p.id = s.portfolio_id
       where p.id = ${portfolioId.replace("portfolio_", "")}`;
     expect(stored[0]?.n).toBe(9);
+  });
+
+  it("hold greeks and concentration as the graph had them that day", async () => {
+    const call = "AAA240315C00105000";
+    const orphan = "ZZZ240315C00105000";
+    await world.takeInCloses(
+      days.slice(1).flatMap((day, i) => [[day, call, 2 + i] as const, [day, orphan, 1] as const]),
+      { instrumentClass: "OPTION" },
+    );
+    await tellChain("2024-03-06", call, 0.3);
+    const portfolioId = await makeBook();
+    const buy = (symbol: string, quantity: number) =>
+      world.record(portfolioId, {
+        kind: "BUY",
+        symbol,
+        quantity,
+        price: 2,
+        executedAt: "2024-03-06T15:00:00Z",
+      });
+    await buy(call, 3);
+    await backfill(portfolioId);
+    const before = await snapshots(portfolioId);
+    // Without options there are none to be had; AAA alone is all of the gross.
+    expect(before[0]).toMatchObject({
+      ...{ delta: 0, gamma: 0, theta: 0, vega: 0, deltaDollarsInclStock: 1_010, excludedFromGreeksCount: 0 },
+      ...{ herfindahl: 1, effectivePositions: 1, top3Share: 1, top10Share: 1 },
+    });
+    // Until a chain tells a vol there is none: six sessions are too few.
+    expect(before.map(({ delta }) => delta)).toEqual([0, 0, expect.any(Number), null, null]);
+    expect(before.map((one) => one.excludedFromGreeksCount)).toEqual([0, 0, 0, 1, 1]);
+    const agrees = async (row: Answer) => {
+      const { current, coverage } = (await world.ask("PortfolioGreeks", { portfolioId, at: row.tradingDay }))
+        .portfolio.greeks;
+      for (const name of ["delta", "gamma", "theta", "vega", "deltaDollarsInclStock"])
+        expect([name, row[name]]).toEqual([name, current[name]]);
+      expect(row.excludedFromGreeksCount).toBe(coverage.excluded.length);
+    };
+    for (const row of before) await agrees(row);
+    const { longExposure, shortExposure, herfindahl, top3Share } = before[2];
+    const option = 3 * 100 * 4;
+    const [shares, short] = [longExposure - option, -shortExposure];
+    expect(herfindahl).toBeCloseTo(
+      (shares ** 2 + short ** 2 + option ** 2) / (shares + short + option) ** 2,
+      12,
+    );
+    expect(top3Share).toBeCloseTo(1, 12);
+    // A chain stored later: from its day on they are made again.
+    await tellChain("2024-03-07", call, 0.4);
+    // Writers have an hour, so the chain told before counts as news too, and it was known by the stroke that ends the 5th.
+    expect(await backfill(portfolioId)).toMatchObject({ from: "2024-03-05", madeCount: 4, keptCount: 1 });
+    const after = await snapshots(portfolioId);
+    expect(after.map(({ revision }) => revision)).toEqual([1, 2, 2, 2, 2]);
+    expect(await backfill(portfolioId)).toMatchObject({ madeCount: 0, keptCount: 5 });
+    for (const row of after) await agrees(row);
+    await buy(orphan, 1);
+    await backfill(portfolioId);
+    expect((await snapshots(portfolioId))[2]).toMatchObject({
+      delta: before[2].delta,
+      excludedFromGreeksCount: 1,
+    });
   });
 
   it("are not of a price that was stored later", async () => {

@@ -58,7 +58,7 @@ function greeksAnswer(
   { rows, view, includeAfterExpiry }: GreeksQuestion & { rows: readonly PositionGreeks[] },
 ) {
   const coverage = riskCoverageOf(rows);
-  const current = sumsOf(rows);
+  const current = greekTotals(rows);
   return {
     currency: book.currency,
     view,
@@ -72,10 +72,10 @@ function greeksAnswer(
   };
 }
 
-type GreekTotals = ReturnType<typeof sumsOf>;
+export type GreekTotals = ReturnType<typeof greekTotals>;
 
 /** Sums over what is known; null where nothing of a kind is. */
-function sumsOf(rows: readonly PositionGreeks[]) {
+export function greekTotals(rows: readonly PositionGreeks[]) {
   const held = rows.flatMap((row) => row.held ?? []);
   const options = rows.filter(isOption);
   const isKnown = held.length > 0 || options.length === 0;
@@ -132,7 +132,7 @@ function afterExpiry(rows: readonly PositionGreeks[], current: GreekTotals) {
   const [expiration] = rows.flatMap((row) => expirationOf(row) ?? []).sort();
   if (expiration === undefined) return null;
   const rest = rows.filter((row) => expirationOf(row) !== expiration);
-  const after = sumsOf(rest);
+  const after = greekTotals(rest);
   return {
     expiration,
     expiringCount: rows.length - rest.length,
@@ -159,7 +159,7 @@ function changePercent(change: number | null, of: number | null): number | null 
 function byUnderlying(rows: readonly PositionGreeks[]) {
   const size = (value: number | null) => Math.abs(value ?? 0);
   return [...groupedBy(rows, underlyingOf)]
-    .map(([underlying, group]) => ({ underlying, spot: spotOf(group), ...sumsOf(group) }))
+    .map(([underlying, group]) => ({ underlying, spot: spotOf(group), ...greekTotals(group) }))
     .sort((a, b) => size(b.deltaDollarsInclStock) - size(a.deltaDollarsInclStock));
 }
 
@@ -181,7 +181,7 @@ function byExpiry(rows: readonly PositionGreeks[]) {
   const groups = groupedBy(rows, ({ daysToExpiry, pricing }) => bucketOf(daysToExpiry, pricing));
   return expiryBuckets.flatMap((bucket) => {
     const group = groups.get(bucket);
-    return group === undefined ? [] : [{ bucket, ...sumsOf(group) }];
+    return group === undefined ? [] : [{ bucket, ...greekTotals(group) }];
   });
 }
 

@@ -50,14 +50,21 @@ const readings = new WeakMap<RiskBook, Promise<readonly PositionGreeks[]>>();
 
 async function readGreeks(ctx: Context, book: RiskBook): Promise<readonly PositionGreeks[]> {
   const options = book.positions.flatMap(optionOf);
+  if (options.length === 0) return book.positions.map(withoutTerms);
   const pricings = await pricingsOf(ctx, options, book.at);
   const greeks = pricedGreeks(pricings);
   const places = new Map(options.map(({ position }, i) => [position, i]));
   return book.positions.map((position) => {
     const place = places.get(position);
-    if (place !== undefined) return optionGreeks(options[place]!, pricings[place]!, greeks(place), book.at);
-    return position.instrument.instrumentClass === "OPTION" ? unknownOption(position) : stockGreeks(position);
+    return place === undefined
+      ? withoutTerms(position)
+      : optionGreeks(options[place]!, pricings[place]!, greeks(place), book.at);
   });
+}
+
+/** Of what is no option, or one whose terms or underlying are not known. */
+function withoutTerms(position: RiskPosition): PositionGreeks {
+  return position.instrument.instrumentClass === "OPTION" ? unknownOption(position) : stockGreeks(position);
 }
 
 type PricedOption = Pick<PositionGreeks, "unit" | "modelPrice">;

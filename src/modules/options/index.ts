@@ -43,6 +43,7 @@ export {
   storedMinutes,
 } from "./chain-revision.js";
 export { chainStorageReport, chainStorageText } from "./chain-storage.js";
+export { earliestChainToldSince } from "./chain-told-since.queries.js";
 export {
   type ContractInputs,
   contractInputs,

@@ -7,9 +7,18 @@ import { AppError } from "../../platform/errors.js";
 import { slices } from "../../platform/threads/slices.js";
 import { workspaceIdsOf } from "../identity/index.js";
 import type { JobRun } from "../jobs/index.js";
-import { knownBy } from "../market/index.js";
-import { type DayFigures, dayBook, ledgerSpan, type PortfolioAt } from "../portfolios/index.js";
+import { knownBy, listVersions } from "../market/index.js";
+import { chainScope, earliestChainToldSince } from "../options/index.js";
+import {
+  type DayFigures,
+  dayBook,
+  driversOf,
+  ledgerReach,
+  ledgerSpan,
+  type PortfolioAt,
+} from "../portfolios/index.js";
 import { performancePolicy } from "./performance.policy.js";
+import { type HeldAt, type SnapshotRisk, snapshotRisk } from "./snapshot-risk.js";
 import { insertRun, insertSnapshots, listSnapshots, type SnapshotRow } from "./snapshots.queries.js";
 import { type SnapshotStand, snapshotStand } from "./snapshots.service.js";
 import { difference } from "./timeline-columns.js";
@@ -17,7 +26,7 @@ import { instantOf, timelineDays } from "./timeline-days.js";
 
 /** Which sessions of a portfolio have no snapshot that stands. */
 export interface SnapshotPlan {
-  readonly stand: SnapshotStand;
+  readonly stand: WholeStand;
   /** Ascending: from the first that has none to the last session that has closed. */
   readonly days: readonly number[];
   readonly before: number | null;
@@ -38,14 +47,11 @@ export interface SnapshotReport {
 }
 
 export async function planSnapshots(ctx: Context, portfolio: PortfolioAt): Promise<SnapshotPlan> {
-  const { at, baseCurrency } = portfolio;
+  const { at } = portfolio;
   const { begins, positions } = await ledgerSpan(ctx, portfolio);
   const all = timelineDays({ from: null, to: null, begins, at });
   const days = all.days.filter((day) => sessionClose("XNYS", day) <= at.cut);
-  const stand = await snapshotStand(ctx, portfolio, {
-    currency: baseCurrency,
-    mostInstruments: Number.POSITIVE_INFINITY,
-  });
+  const stand = await wholeStand(ctx, portfolio);
   const cuts = new Map<number, number>();
   if (days.length > 0 && stand.until > Number.NEGATIVE_INFINITY) {
     const rows = await listSnapshots(ctx.sql, {
@@ -56,7 +62,8 @@ export async function planSnapshots(ctx: Context, portfolio: PortfolioAt): Promi
       ...knownBy(at),
       limit: null,
     });
-    for (const { day, knownAt } of rows) cuts.set(day, knownAt);
+    // Those made before greeks were stored are made again.
+    for (const { day, knownAt, ungreekedCount } of rows) if (ungreekedCount !== null) cuts.set(day, knownAt);
   }
   const isKept = (day: number) => {
     const { cut } = instantOf(day, at);
@@ -72,6 +79,35 @@ export async function planSnapshots(ctx: Context, portfolio: PortfolioAt): Promi
     keptCount,
     positionDays: wanted.length * positions,
   };
+}
+
+/** What snapshots with their greeks stand on. */
+interface WholeStand extends SnapshotStand {
+  readonly chainsVersion: number;
+}
+
+/** Up to when snapshots stand with their greeks, which chains have a say in. */
+async function wholeStand(ctx: Context, portfolio: PortfolioAt): Promise<WholeStand> {
+  const { instruments } = await ledgerReach(ctx, portfolio);
+  const driverOf = await driversOf(ctx, instruments);
+  const underlyings = new Map<number, string>();
+  for (const instrument of instruments) {
+    const driver = driverOf(instrument);
+    if (driver !== null && driver !== instrument) underlyings.set(driver.key, driver.symbol);
+  }
+  // Before any chain is read: a version is never later than the figures under it.
+  const versions = await listVersions(ctx.sql, [...underlyings.values()].map(chainScope));
+  const chainsVersion = [...versions.values()].reduce((sum, version) => sum + version, 0);
+  const stand = await snapshotStand(ctx, portfolio, {
+    currency: portfolio.baseCurrency,
+    mostInstruments: Number.POSITIVE_INFINITY,
+  });
+  if (stand.run === null || stand.run.chainsVersion === chainsVersion) return { ...stand, chainsVersion };
+  const told = await earliestChainToldSince(ctx.sql, {
+    underlyings: [...underlyings.keys()],
+    since: new Date(stand.run.recordedAt.getTime() - performancePolicy.longestWriteMs),
+  });
+  return { ...stand, chainsVersion, until: Math.min(stand.until, told ?? Number.POSITIVE_INFINITY) };
 }
 
 /**
@@ -106,13 +142,15 @@ async function tryMaking(
     stand.run !== null &&
     stand.run.ledgerSeq === lastSeq &&
     stand.run.barsVersion === stand.versions.barsVersion &&
-    stand.run.fxVersion === stand.versions.fxVersion;
+    stand.run.fxVersion === stand.versions.fxVersion &&
+    stand.run.chainsVersion === stand.chainsVersion;
   const isDone =
     (rows.length === 0 && isSame) ||
     (await inTransaction(ctx, async (tx) => {
       const isFirst = await insertRun(tx.db, {
         ...{ portfolioKey, workspaceKey, revision, recordedAt, currency, ledgerSeq: lastSeq },
         ...stand.versions,
+        chainsVersion: stand.chainsVersion,
         dayCount: rows.length,
       });
       if (isFirst && rows.length > 0) await insertSnapshots(tx.db, { portfolioKey, workspaceKey, rows });
@@ -143,13 +181,19 @@ async function snapshotRows(
   const pause = slices({ signal: run.signal });
   const { baseCurrency: currency, at } = portfolio;
   const book = await dayBook(ctx, portfolio, { currency, pause });
+  const riskOf = await snapshotRisk(ctx, portfolio);
   let last = before === null ? null : await book.figuresAt(instantOf(before, at));
   const rows: SnapshotRow[] = [];
   for (const [i, day] of days.entries()) {
     const instant = instantOf(day, at);
-    const figures = await book.figuresAt(instant);
+    const held: HeldAt[] = [];
+    const figures = await book.figuresAt(instant, (holding, fxRate) => held.push({ holding, fxRate }));
     const telling = { day, knownAt: instant.cut, recordedAt: recordedAt.getTime(), revision, currency };
-    rows.push({ ...telling, ...amountsOf(figures, last) });
+    rows.push({
+      ...telling,
+      ...amountsOf(figures, last),
+      ...(await riskOf(held, { at: instant, currency })),
+    });
     last = figures;
     run.report({ stage: isoDay(day), done: i + 1, total: days.length });
     await pause();
@@ -157,7 +201,10 @@ async function snapshotRows(
   return rows;
 }
 
-type Amounts = Omit<SnapshotRow, "day" | "knownAt" | "recordedAt" | "revision" | "currency">;
+type Amounts = Omit<
+  SnapshotRow,
+  "day" | "knownAt" | "recordedAt" | "revision" | "currency" | keyof SnapshotRisk
+>;
 
 /** Before the ledger began there was nothing. */
 const nothing = { value: 0n, profit: 0n, contributed: 0n } as const;

@@ -61,6 +61,9 @@ export function snapshotView(row: SnapshotRow): PortfolioSnapshot {
     cumulativePnl: shown(row.cumulativePnl),
     externalFlow: shown(row.externalFlow),
     netContributions: shown(row.netContributions),
+    deltaDollarsInclStock: row.deltaDollars,
+    excludedFromGreeksCount: row.ungreekedCount,
+    effectivePositions: row.herfindahl === null ? null : 1 / row.herfindahl,
   };
 }
 

@@ -1,6 +1,7 @@
 import { inArray, sql } from "drizzle-orm";
 import type { Db, Sql } from "../../platform/db/client.js";
 import { portfolioSnapshots, snapshotRuns } from "../../tables/performance.js";
+import type { SnapshotRisk } from "./snapshot-risk.js";
 
 /** Whose snapshots, and of which portfolio. */
 interface Owned {
@@ -17,13 +18,15 @@ export interface RunRow {
   readonly ledgerSeq: number;
   readonly barsVersion: number;
   readonly fxVersion: number;
+  /** Of the chains of all underlyings held, summed; null: none was noted. */
+  readonly chainsVersion: number | null;
 }
 
 /** Null: none were ever made. */
 export async function findLastRun(db: Sql, { portfolioKey, workspaceIds }: Owned): Promise<RunRow | null> {
   const [row] = await db<(Omit<RunRow, "recordedAt"> & { recordedMs: number })[]>`
     select revision, currency, ledger_seq::float8 as "ledgerSeq", bars_version::float8 as "barsVersion",
-      fx_version::float8 as "fxVersion", (extract(epoch from recorded_at) * 1000)::float8 as "recordedMs"
+      fx_version::float8 as "fxVersion", chains_version::float8 as "chainsVersion", (extract(epoch from recorded_at) * 1000)::float8 as "recordedMs"
     from snapshot_runs
     where portfolio_id = ${portfolioKey} and workspace_id = any(${workspaceIds as string[]}::uuid[])
     order by revision desc limit 1`;
@@ -33,7 +36,7 @@ export async function findLastRun(db: Sql, { portfolioKey, workspaceIds }: Owned
 }
 
 /** One snapshot as it is stored; amounts are numeric text. */
-export interface SnapshotRow {
+export interface SnapshotRow extends Omit<SnapshotRisk, "ungreekedCount"> {
   readonly day: number;
   /** Epoch milliseconds. */
   readonly knownAt: number;
@@ -54,6 +57,8 @@ export interface SnapshotRow {
   readonly longCount: number;
   readonly shortCount: number;
   readonly excludedCount: number;
+  /** Null: made before greeks were stored. */
+  readonly ungreekedCount: number | null;
   readonly uncounted: readonly string[];
   readonly findings: readonly { readonly code: string; readonly count: number; readonly symbol: string }[];
 }
@@ -89,7 +94,9 @@ const listText = `
     revision, currency, is_complete as "isComplete", known_value as "knownValue", cash, long_exposure as "longExposure",
     short_exposure as "shortExposure", net_contributions as "netContributions", cumulative_pnl as "cumulativePnl",
     external_flow as "externalFlow", daily_pnl as "dailyPnl", daily_return as "dailyReturn", position_count as "positionCount",
-    long_count as "longCount", short_count as "shortCount", excluded_count as "excludedCount", uncounted, findings
+    long_count as "longCount", short_count as "shortCount", excluded_count as "excludedCount", uncounted, findings,
+    delta, gamma, theta, vega, delta_dollars as "deltaDollars", ungreeked_count as "ungreekedCount", herfindahl,
+    top3_share as "top3Share", top10_share as "top10Share"
   from portfolio_snapshots
   where portfolio_id = $1 and workspace_id = any($2::uuid[]) and trading_day between $3::text::date and $4::text::date
     and known_at <= $5::timestamptz and recorded_at <= $6::timestamptz
@@ -130,16 +137,19 @@ export async function insertSnapshots(
   await db.execute(sql`
     insert into portfolio_snapshots (portfolio_id, workspace_id, trading_day, known_at, recorded_at, revision, currency,
       is_complete, known_value, cash, long_exposure, short_exposure, net_contributions, cumulative_pnl, external_flow,
-      daily_pnl, daily_return, position_count, long_count, short_count, excluded_count, uncounted, findings)
+      daily_pnl, daily_return, position_count, long_count, short_count, excluded_count, uncounted, findings, delta, gamma,
+      theta, vega, delta_dollars, ungreeked_count, herfindahl, top3_share, top10_share)
     select ${portfolioKey}, ${workspaceKey}, date '1970-01-01' + s.day, to_timestamp(s."knownAt" / 1000),
       to_timestamp(s."recordedAt" / 1000), s.revision, s.currency, s."isComplete", s."knownValue", s.cash, s."longExposure",
       s."shortExposure", s."netContributions", s."cumulativePnl", s."externalFlow", s."dailyPnl", s."dailyReturn",
-      s."positionCount", s."longCount", s."shortCount", s."excludedCount", s.uncounted, s.findings
+      s."positionCount", s."longCount", s."shortCount", s."excludedCount", s.uncounted, s.findings, s.delta, s.gamma, s.theta, s.vega,
+      s."deltaDollars", s."ungreekedCount", s.herfindahl, s."top3Share", s."top10Share"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(day int, "knownAt" float8, "recordedAt" float8,
       revision int, currency text, "isComplete" boolean, "knownValue" numeric, cash numeric, "longExposure" numeric,
       "shortExposure" numeric, "netContributions" numeric, "cumulativePnl" numeric, "externalFlow" numeric,
       "dailyPnl" numeric, "dailyReturn" float8, "positionCount" int, "longCount" int, "shortCount" int,
-      "excludedCount" int, uncounted text[], findings jsonb)`);
+      "excludedCount" int, uncounted text[], findings jsonb, delta float8, gamma float8, theta float8, vega float8,
+      "deltaDollars" float8, "ungreekedCount" int, herfindahl float8, "top3Share" float8, "top10Share" float8)`);
 }
 
 /** Deletes what the workspaces own here. */

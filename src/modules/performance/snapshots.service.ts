@@ -49,7 +49,7 @@ export async function snapshotStand(
   if (isSameMarket) return { run, versions, until: ledgerNews };
   if (reach.instruments.length > mostInstruments) return { run, versions, until: none };
   const told = await earliestToldSince(ctx.sql, {
-    instruments: reach.instruments,
+    instruments: reach.instruments.map(({ key }) => key),
     currencies: [...new Set([...reach.currencies, currency, "USD"])],
     since: new Date(run.recordedAt.getTime() - performancePolicy.longestWriteMs),
   });

@@ -83,6 +83,53 @@ export class PortfolioSnapshot {
 
   @Field(() => Int, { description: "Positions without a value." })
   excludedCount!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Of options: raw delta x quantity x multiplier, in units of their underlyings, as `Portfolio.greeks` of the session had it; 0 without options, null where none is known.",
+  })
+  delta!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Of options: change of delta for 1.00 of each underlying.",
+  })
+  gamma!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Of options: a calendar day's, in the currency." })
+  theta!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Of options: for one point of vol, in the currency." })
+  vega!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Delta x price of the underlying of options and the value of all else, in the currency.",
+  })
+  deltaDollarsInclStock!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Positions without greeks; null: the snapshot was made before greeks were stored.",
+  })
+  excludedFromGreeksCount!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Sum of squared shares of gross exposure, from 1 / n to 1; null while something has no value or nothing is held.",
+  })
+  herfindahl!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "1 / herfindahl." })
+  effectivePositions!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Share of gross of the three largest, a fraction." })
+  top3Share!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Share of gross of the ten largest, a fraction." })
+  top10Share!: number | null;
 }
 
 export const PortfolioSnapshotConnection = connectionOf("PortfolioSnapshot", () => PortfolioSnapshot);

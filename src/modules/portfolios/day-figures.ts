@@ -7,6 +7,7 @@ import {
   calendarDayOf,
   type FxHistory,
   fxHistory,
+  type InstrumentIdentity,
   type PastPair,
   priceHistory,
 } from "../market/index.js";
@@ -33,7 +34,8 @@ export interface DayFigures {
 
 /** A portfolio read once, to be asked for many ascending instants that are not after its own. */
 export interface DayBook {
-  figuresAt(at: At): Promise<DayFigures>;
+  /** What `see` hears of: each open position, and the rate of its currency. */
+  figuresAt(at: At, see?: (holding: Holding, fxRate: number | null) => void): Promise<DayFigures>;
   /** The last episode of each place something was ever held in, open or closed, by place; null before its first. */
   holdingsAt(at: At): Promise<DayHoldings>;
 }
@@ -64,7 +66,7 @@ export async function ledgerSpan(ctx: Context, portfolio: PortfolioAt): Promise<
 /** What a portfolio's figures are made from, and since when its ledger says something new. */
 export interface LedgerReach {
   /** Instruments it ever held. */
-  readonly instruments: readonly number[];
+  readonly instruments: readonly InstrumentIdentity[];
   /** Currencies of what it held and of money that moved. */
   readonly currencies: readonly string[];
   /** The first instant at which an entry after a seq tells anything, epoch ms; null: there is none. */
@@ -75,7 +77,7 @@ export async function ledgerReach(ctx: Context, portfolio: PortfolioAt): Promise
   const loaded = await ledgerOf(ctx, portfolio);
   const held = heldInstruments(loaded);
   return {
-    instruments: held.map(({ key }) => key),
+    instruments: held,
     currencies: [...new Set([...held.map(({ currency }) => currency), ...flowCurrencies(loaded)])],
     firstNewsAfter(seq) {
       let first = Number.POSITIVE_INFINITY;
@@ -124,7 +126,7 @@ export async function dayBook(
       }
       return { places, rateOf };
     },
-    async figuresAt(at) {
+    async figuresAt(at, see) {
       const { rateOf, holdingFor, splitsOf } = valuationAt(at);
       const sums = noSums();
       const findings = new Findings(at);
@@ -138,6 +140,7 @@ export async function dayBook(
         const holding = holdingFor(episode);
         addHolding(sums, holding);
         findings.add(holding);
+        see?.(holding, rateOf(holding.instrument.currency));
       }
       await pause();
       const contributed = netContributions(contributedIn(loaded.ledger, currency, at.cut), (pair) =>

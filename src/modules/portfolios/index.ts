@@ -92,6 +92,7 @@ export {
   type RiskBook,
   type RiskPosition,
   riskBookOf,
+  riskPositionOf,
   viewOf,
 } from "./risk-book.js";
 export { coverageWarnings, type PositionGap, riskCoverageOf } from "./risk-coverage.js";

@@ -2,7 +2,7 @@ import { moneyDecimals, quantityDecimals, toNumber, unitPriceDecimals } from "..
 import type { Context } from "../../context.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { type At, type InstrumentIdentity, instrumentIdentities } from "../market/index.js";
-import { type Book, bookOf, type Holding } from "./book.js";
+import { bookOf, type Holding } from "./book.js";
 import { positionIds } from "./node-ids.js";
 import { bookWarnings, gapReasons, totalWarnings } from "./overview.service.js";
 import type { PortfolioAt } from "./portfolios.service.js";
@@ -58,7 +58,12 @@ export async function riskBookOf(
   return {
     currency: book.currency,
     at: portfolio.at,
-    positions: book.holdings.map((holding) => riskPosition(book, holding, driverOf(holding.instrument))),
+    positions: book.holdings.map((holding) =>
+      riskPositionOf(holding, {
+        driver: driverOf(holding.instrument),
+        fxRate: book.fxOf(holding.instrument.currency)?.rate ?? null,
+      }),
+    ),
     cash: toNumber(totals.cash, moneyDecimals),
     netAssetValue: toNumber(totals.value, moneyDecimals),
     warnings: [...totalWarnings(totals, book.currency), ...bookWarnings(book)],
@@ -88,8 +93,11 @@ export async function driversOf(
   };
 }
 
-function riskPosition(book: Book, holding: Holding, driver: InstrumentIdentity | null): RiskPosition {
-  const { episode, instrument, type, unitPrice, value, gap } = holding;
+/** A holding as figures of risk see it. */
+export function riskPositionOf(
+  { episode, instrument, type, unitPrice, value, gap }: Holding,
+  { driver, fxRate }: Pick<RiskPosition, "driver" | "fxRate">,
+): RiskPosition {
   return {
     id: positionIds.format(episode.openedBy.id),
     symbol: instrument.symbol,
@@ -98,7 +106,7 @@ function riskPosition(book: Book, holding: Holding, driver: InstrumentIdentity |
     type,
     quantity: toNumber(episode.quantity, quantityDecimals),
     unitPrice: unitPrice === null ? null : toNumber(unitPrice, unitPriceDecimals),
-    fxRate: book.fxOf(instrument.currency)?.rate ?? null,
+    fxRate,
     value: value === null ? null : toNumber(value, moneyDecimals),
     gap: gap === null ? null : gapReasons[gap],
   };
