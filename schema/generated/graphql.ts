@@ -284,6 +284,13 @@ export type ComputeCryptoFactorInput = {
   workspaceId?: string | number | null | undefined;
 };
 
+/** On which side of its threshold a figure lies. */
+export type ConditionSide =
+  /** Above it, not at it. */
+  | 'ABOVE'
+  /** Below it, not at it. */
+  | 'BELOW';
+
 /** A symbol that stands for part of a benchmark. */
 export type ConstituentInput = {
   symbol: string;
@@ -399,6 +406,20 @@ export type CreateWorkspaceInput = {
   /** A name of 1 to 100 characters. */
   name: string;
 };
+
+/** What a recommendation is to do with the exposure it is about. */
+export type CryptoFactorAction =
+  /** More of it. */
+  | 'INCREASE'
+  /** Less of it. */
+  | 'REDUCE';
+
+/** Whether a leg of a factor is bought or sold. */
+export type CryptoLegSide =
+  /** Bought. */
+  | 'LONG'
+  /** Sold short. */
+  | 'SHORT';
 
 /** A factor, and what is varied of it: every breakpoint with every lookback. */
 export type CryptoSensitivityInput = {
@@ -1737,7 +1758,7 @@ export type CompareCryptoFactorsQueryVariables = Exact<{
 }>;
 
 
-export type CompareCryptoFactorsQuery = { compareCryptoFactors: { comparison: Array<{ id: string, runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null, createdAt: string }>, commonWindow: { startDate: string, endDate: string, weekCount: number, dates: string[], comparison: Array<{ factor: string, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, growthOfOne: (number | null)[] }> } | null } };
+export type CompareCryptoFactorsQuery = { compareCryptoFactors: { comparison: Array<{ id: string, runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null, createdAt: string }>, commonWindow: { startDate: string, endDate: string, weekCount: number, dates: string[], comparison: Array<{ factor: string, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, growthOfOne: (number | null)[] }> } | null, recommendations: Array<{ ruleId: string, factor: string | null, runId: string | null, exposure: number | null, action: CryptoFactorAction, description: string, recommendation: string, conditions: Array<{ figure: string, side: ConditionSide, threshold: number, value: number }> }> } };
 
 export type ComputeCryptoFactorMutationVariables = Exact<{
   input: ComputeCryptoFactorInput;
@@ -1745,11 +1766,11 @@ export type ComputeCryptoFactorMutationVariables = Exact<{
 
 
 export type ComputeCryptoFactorMutation = { computeCryptoFactor: { id: string, operation: string, status: JobStatus, stage: string | null, done: number | null, total: number | null, message: string | null, etaMs: number | null, estimatedDurationMs: number, createdAt: string, finishedAt: string | null, error: { code: string, message: string } | null, result:
-      | { id: string, workspaceId: string, runId: string, factor: string, dataVersion: string, knownBy: string, createdAt: string, config: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, performance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, netPerformance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, returns: Array<{ date: string, factorReturn: number }>, weeks: { weekCount: number, dates: string[], factorReturns: (number | null)[], netReturns: (number | null)[], longReturns: (number | null)[], shortReturns: (number | null)[], turnover: (number | null)[], legConcentration: (number | null)[], assetCounts: (number | null)[], growthOfOne: (number | null)[], netGrowthOfOne: (number | null)[] }, membership: Array<{ date: string, assetCount: number, long: (string | null)[], short: (string | null)[] }>, universe: Array<{ asset: string, sources: Array<string> }>, excluded: Array<{ asset: string, kind: CoinKind, fromDay: string | null, toDay: string | null, isByName: boolean }>, survivorship: { gone: Array<string>, annualizedGap: number | null, survivors: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }, robustness: { variantsTried: number, sharpeDeviation: number, expectedMaxSharpe: number | null, probabilisticSharpe: number | null, deflatedSharpe: number | null, splitDate: string | null, inSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, outOfSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> }
+      | { id: string, workspaceId: string, runId: string, factor: string, dataVersion: string, knownBy: string, createdAt: string, config: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, performance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, netPerformance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, returns: Array<{ date: string, factorReturn: number }>, weeks: { weekCount: number, dates: string[], factorReturns: (number | null)[], netReturns: (number | null)[], longReturns: (number | null)[], shortReturns: (number | null)[], turnover: (number | null)[], legConcentration: (number | null)[], assetCounts: (number | null)[], growthOfOne: (number | null)[], netGrowthOfOne: (number | null)[] }, months: { monthCount: number, months: (string | null)[], weekCounts: (number | null)[], factorReturns: (number | null)[], netReturns: (number | null)[], maxDrawdowns: (number | null)[], legConcentration: (number | null)[], turnover: (number | null)[] }, lastWeek: { date: string, factorReturn: number, monthReturn: number | null, yearReturn: number | null, monthMaxDrawdown: number | null, annualizedExcessReturn: number | null, legConcentration: number | null, topContributor: string | null, averageDailyVolume: number | null, averageMarketCap: number | null, holdings: Array<{ asset: string, side: CryptoLegSide, weight: number, weekReturn: number | null, contribution: number, marketCap: number | null, dailyVolume: number | null }> | null, warnings: Array<{ code: DataWarningCode, message: string }> }, membership: Array<{ date: string, assetCount: number, long: (string | null)[], short: (string | null)[] }>, universe: Array<{ asset: string, sources: Array<string> }>, excluded: Array<{ asset: string, kind: CoinKind, fromDay: string | null, toDay: string | null, isByName: boolean }>, survivorship: { gone: Array<string>, annualizedGap: number | null, survivors: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }, robustness: { variantsTried: number, sharpeDeviation: number, expectedMaxSharpe: number | null, probabilisticSharpe: number | null, deflatedSharpe: number | null, splitDate: string | null, inSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, outOfSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> }
       | Record<PropertyKey, never>
      | null } };
 
-export type CryptoRunPartsFragment = { id: string, workspaceId: string, runId: string, factor: string, dataVersion: string, knownBy: string, createdAt: string, config: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, performance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, netPerformance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, returns: Array<{ date: string, factorReturn: number }>, weeks: { weekCount: number, dates: string[], factorReturns: (number | null)[], netReturns: (number | null)[], longReturns: (number | null)[], shortReturns: (number | null)[], turnover: (number | null)[], legConcentration: (number | null)[], assetCounts: (number | null)[], growthOfOne: (number | null)[], netGrowthOfOne: (number | null)[] }, membership: Array<{ date: string, assetCount: number, long: (string | null)[], short: (string | null)[] }>, universe: Array<{ asset: string, sources: Array<string> }>, excluded: Array<{ asset: string, kind: CoinKind, fromDay: string | null, toDay: string | null, isByName: boolean }>, survivorship: { gone: Array<string>, annualizedGap: number | null, survivors: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }, robustness: { variantsTried: number, sharpeDeviation: number, expectedMaxSharpe: number | null, probabilisticSharpe: number | null, deflatedSharpe: number | null, splitDate: string | null, inSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, outOfSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> };
+export type CryptoRunPartsFragment = { id: string, workspaceId: string, runId: string, factor: string, dataVersion: string, knownBy: string, createdAt: string, config: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, performance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, netPerformance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, returns: Array<{ date: string, factorReturn: number }>, weeks: { weekCount: number, dates: string[], factorReturns: (number | null)[], netReturns: (number | null)[], longReturns: (number | null)[], shortReturns: (number | null)[], turnover: (number | null)[], legConcentration: (number | null)[], assetCounts: (number | null)[], growthOfOne: (number | null)[], netGrowthOfOne: (number | null)[] }, months: { monthCount: number, months: (string | null)[], weekCounts: (number | null)[], factorReturns: (number | null)[], netReturns: (number | null)[], maxDrawdowns: (number | null)[], legConcentration: (number | null)[], turnover: (number | null)[] }, lastWeek: { date: string, factorReturn: number, monthReturn: number | null, yearReturn: number | null, monthMaxDrawdown: number | null, annualizedExcessReturn: number | null, legConcentration: number | null, topContributor: string | null, averageDailyVolume: number | null, averageMarketCap: number | null, holdings: Array<{ asset: string, side: CryptoLegSide, weight: number, weekReturn: number | null, contribution: number, marketCap: number | null, dailyVolume: number | null }> | null, warnings: Array<{ code: DataWarningCode, message: string }> }, membership: Array<{ date: string, assetCount: number, long: (string | null)[], short: (string | null)[] }>, universe: Array<{ asset: string, sources: Array<string> }>, excluded: Array<{ asset: string, kind: CoinKind, fromDay: string | null, toDay: string | null, isByName: boolean }>, survivorship: { gone: Array<string>, annualizedGap: number | null, survivors: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }, robustness: { variantsTried: number, sharpeDeviation: number, expectedMaxSharpe: number | null, probabilisticSharpe: number | null, deflatedSharpe: number | null, splitDate: string | null, inSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, outOfSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> };
 
 export type CorrelationMatrixQueryVariables = Exact<{
   portfolioId?: string | number | null | undefined;
@@ -1846,9 +1867,9 @@ export type CryptoFactorRunQueryVariables = Exact<{
 }>;
 
 
-export type CryptoFactorRunQuery = { cryptoFactorRun: { id: string, workspaceId: string, runId: string, factor: string, dataVersion: string, knownBy: string, createdAt: string, config: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, performance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, netPerformance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, returns: Array<{ date: string, factorReturn: number }>, weeks: { weekCount: number, dates: string[], factorReturns: (number | null)[], netReturns: (number | null)[], longReturns: (number | null)[], shortReturns: (number | null)[], turnover: (number | null)[], legConcentration: (number | null)[], assetCounts: (number | null)[], growthOfOne: (number | null)[], netGrowthOfOne: (number | null)[] }, membership: Array<{ date: string, assetCount: number, long: (string | null)[], short: (string | null)[] }>, universe: Array<{ asset: string, sources: Array<string> }>, excluded: Array<{ asset: string, kind: CoinKind, fromDay: string | null, toDay: string | null, isByName: boolean }>, survivorship: { gone: Array<string>, annualizedGap: number | null, survivors: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }, robustness: { variantsTried: number, sharpeDeviation: number, expectedMaxSharpe: number | null, probabilisticSharpe: number | null, deflatedSharpe: number | null, splitDate: string | null, inSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, outOfSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } };
+export type CryptoFactorRunQuery = { cryptoFactorRun: { id: string, workspaceId: string, runId: string, factor: string, dataVersion: string, knownBy: string, createdAt: string, config: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, performance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, netPerformance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, returns: Array<{ date: string, factorReturn: number }>, weeks: { weekCount: number, dates: string[], factorReturns: (number | null)[], netReturns: (number | null)[], longReturns: (number | null)[], shortReturns: (number | null)[], turnover: (number | null)[], legConcentration: (number | null)[], assetCounts: (number | null)[], growthOfOne: (number | null)[], netGrowthOfOne: (number | null)[] }, months: { monthCount: number, months: (string | null)[], weekCounts: (number | null)[], factorReturns: (number | null)[], netReturns: (number | null)[], maxDrawdowns: (number | null)[], legConcentration: (number | null)[], turnover: (number | null)[] }, lastWeek: { date: string, factorReturn: number, monthReturn: number | null, yearReturn: number | null, monthMaxDrawdown: number | null, annualizedExcessReturn: number | null, legConcentration: number | null, topContributor: string | null, averageDailyVolume: number | null, averageMarketCap: number | null, holdings: Array<{ asset: string, side: CryptoLegSide, weight: number, weekReturn: number | null, contribution: number, marketCap: number | null, dailyVolume: number | null }> | null, warnings: Array<{ code: DataWarningCode, message: string }> }, membership: Array<{ date: string, assetCount: number, long: (string | null)[], short: (string | null)[] }>, universe: Array<{ asset: string, sources: Array<string> }>, excluded: Array<{ asset: string, kind: CoinKind, fromDay: string | null, toDay: string | null, isByName: boolean }>, survivorship: { gone: Array<string>, annualizedGap: number | null, survivors: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }, robustness: { variantsTried: number, sharpeDeviation: number, expectedMaxSharpe: number | null, probabilisticSharpe: number | null, deflatedSharpe: number | null, splitDate: string | null, inSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, outOfSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> } };
 
-export type CryptoRunWholeFragment = { id: string, workspaceId: string, runId: string, factor: string, dataVersion: string, knownBy: string, createdAt: string, config: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, performance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, netPerformance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, returns: Array<{ date: string, factorReturn: number }>, weeks: { weekCount: number, dates: string[], factorReturns: (number | null)[], netReturns: (number | null)[], longReturns: (number | null)[], shortReturns: (number | null)[], turnover: (number | null)[], legConcentration: (number | null)[], assetCounts: (number | null)[], growthOfOne: (number | null)[], netGrowthOfOne: (number | null)[] }, membership: Array<{ date: string, assetCount: number, long: (string | null)[], short: (string | null)[] }>, universe: Array<{ asset: string, sources: Array<string> }>, excluded: Array<{ asset: string, kind: CoinKind, fromDay: string | null, toDay: string | null, isByName: boolean }>, survivorship: { gone: Array<string>, annualizedGap: number | null, survivors: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }, robustness: { variantsTried: number, sharpeDeviation: number, expectedMaxSharpe: number | null, probabilisticSharpe: number | null, deflatedSharpe: number | null, splitDate: string | null, inSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, outOfSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> };
+export type CryptoRunWholeFragment = { id: string, workspaceId: string, runId: string, factor: string, dataVersion: string, knownBy: string, createdAt: string, config: { factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, startDate: string, endDate: string, marketCapThreshold: number, liquidityThreshold: number, minLifetimeDays: number, lookbackPeriods: number | null, topAssets: number | null, delistingReturn: number, feeFraction: number, fundingRate: number, borrowRate: number, riskFreeRate: number | null, sources: Array<string> }, performance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, netPerformance: { runId: string, factor: string, breakpoint: number | null, minAssets: number, weightingMethod: WeightingMethod, lookbackPeriods: number | null, cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null, startDate: string | null, endDate: string | null }, returns: Array<{ date: string, factorReturn: number }>, weeks: { weekCount: number, dates: string[], factorReturns: (number | null)[], netReturns: (number | null)[], longReturns: (number | null)[], shortReturns: (number | null)[], turnover: (number | null)[], legConcentration: (number | null)[], assetCounts: (number | null)[], growthOfOne: (number | null)[], netGrowthOfOne: (number | null)[] }, months: { monthCount: number, months: (string | null)[], weekCounts: (number | null)[], factorReturns: (number | null)[], netReturns: (number | null)[], maxDrawdowns: (number | null)[], legConcentration: (number | null)[], turnover: (number | null)[] }, lastWeek: { date: string, factorReturn: number, monthReturn: number | null, yearReturn: number | null, monthMaxDrawdown: number | null, annualizedExcessReturn: number | null, legConcentration: number | null, topContributor: string | null, averageDailyVolume: number | null, averageMarketCap: number | null, holdings: Array<{ asset: string, side: CryptoLegSide, weight: number, weekReturn: number | null, contribution: number, marketCap: number | null, dailyVolume: number | null }> | null, warnings: Array<{ code: DataWarningCode, message: string }> }, membership: Array<{ date: string, assetCount: number, long: (string | null)[], short: (string | null)[] }>, universe: Array<{ asset: string, sources: Array<string> }>, excluded: Array<{ asset: string, kind: CoinKind, fromDay: string | null, toDay: string | null, isByName: boolean }>, survivorship: { gone: Array<string>, annualizedGap: number | null, survivors: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } }, robustness: { variantsTried: number, sharpeDeviation: number, expectedMaxSharpe: number | null, probabilisticSharpe: number | null, deflatedSharpe: number | null, splitDate: string | null, inSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, outOfSample: { cumulativeReturns: number | null, annualizedReturn: number | null, years: number | null, sharpeRatio: number | null, sortinoRatio: number | null, longOnlyReturns: number | null, shortOnlyReturns: number | null, numPeriods: number, annualizedVolatility: number | null, maxDrawdown: number | null } | null, warnings: Array<{ code: DataWarningCode, message: string }> }, warnings: Array<{ code: DataWarningCode, message: string }> };
 
 export type CryptoFactorSensitivityMutationVariables = Exact<{
   input: CryptoSensitivityInput;
@@ -1863,7 +1884,7 @@ export type CryptoFactorSensitivityMutation = { measureCryptoSensitivity: { id: 
 export type CryptoFactorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CryptoFactorsQuery = { cryptoFactors: Array<{ name: string, description: string, signal: string, longPortfolio: string, shortPortfolio: string | null, rebalanceFrequency: string, inputs: Array<string>, defaultBreakpoint: number | null, defaultMinAssets: number, defaultLookbackPeriods: number | null }>, cryptoFactorService: { name: string, version: string, status: string, timestamp: string, apiKeyConfigured: boolean, availableFactors: Array<string>, endpoints: Array<string>, providers: Array<{ name: string, apiKeyConfigured: boolean }> } };
+export type CryptoFactorsQuery = { cryptoFactors: Array<{ name: string, description: string, signal: string, longPortfolio: string, shortPortfolio: string | null, rebalanceFrequency: string, inputs: Array<string>, defaultBreakpoint: number | null, defaultMinAssets: number, defaultWeightingMethod: WeightingMethod, defaultLookbackPeriods: number | null, growthWindowWeeks: number | null }>, cryptoFactorService: { name: string, version: string, status: string, timestamp: string, apiKeyConfigured: boolean, availableFactors: Array<string>, endpoints: Array<string>, providers: Array<{ name: string, apiKeyConfigured: boolean }> } };
 
 export type CryptoPanelQueryVariables = Exact<{
   first?: number;
@@ -2397,7 +2418,7 @@ export type PortfolioCryptoExposureQueryVariables = Exact<{
 }>;
 
 
-export type PortfolioCryptoExposureQuery = { portfolio: { id: string, asOf: string, asOfRequested: string | null, cryptoExposure: { from: string | null, to: string | null, observationCount: number, alpha: number | null, rSquared: number | null, adjustedRSquared: number | null, residualVolatility: number | null, dates: string[], portfolioReturns: (number | null)[], exposures: Array<{ factor: string, runId: string, beta: number | null, standardError: number | null, robustStandardError: number | null, tStatistic: number | null, pValue: number | null, varianceInflation: number | null, singleBeta: number | null, singleRSquared: number | null, commonWeeks: number }>, warnings: Array<{ code: DataWarningCode, message: string }> } } };
+export type PortfolioCryptoExposureQuery = { portfolio: { id: string, asOf: string, asOfRequested: string | null, cryptoExposure: { from: string | null, to: string | null, observationCount: number, alpha: number | null, rSquared: number | null, adjustedRSquared: number | null, residualVolatility: number | null, dates: string[], portfolioReturns: (number | null)[], exposures: Array<{ factor: string, runId: string, beta: number | null, standardError: number | null, robustStandardError: number | null, tStatistic: number | null, pValue: number | null, varianceInflation: number | null, singleBeta: number | null, singleRSquared: number | null, commonWeeks: number }>, recommendations: Array<{ ruleId: string, factor: string | null, runId: string | null, exposure: number | null, action: CryptoFactorAction, description: string, recommendation: string, conditions: Array<{ figure: string, side: ConditionSide, threshold: number, value: number }> }>, warnings: Array<{ code: DataWarningCode, message: string }> } } };
 
 export type PortfolioFactorExposuresQueryVariables = Exact<{
   portfolioId: string | number;
@@ -3373,6 +3394,41 @@ export const CryptoRunPartsFragmentDoc = new TypedDocumentString(`
     growthOfOne
     netGrowthOfOne
   }
+  months {
+    monthCount
+    months
+    weekCounts
+    factorReturns
+    netReturns
+    maxDrawdowns
+    legConcentration
+    turnover
+  }
+  lastWeek {
+    date
+    factorReturn
+    monthReturn
+    yearReturn
+    monthMaxDrawdown
+    annualizedExcessReturn
+    legConcentration
+    topContributor
+    averageDailyVolume
+    averageMarketCap
+    holdings {
+      asset
+      side
+      weight
+      weekReturn
+      contribution
+      marketCap
+      dailyVolume
+    }
+    warnings {
+      code
+      message
+    }
+  }
   membership {
     date
     assetCount
@@ -3532,6 +3588,41 @@ export const CryptoRunWholeFragmentDoc = new TypedDocumentString(`
     assetCounts
     growthOfOne
     netGrowthOfOne
+  }
+  months {
+    monthCount
+    months
+    weekCounts
+    factorReturns
+    netReturns
+    maxDrawdowns
+    legConcentration
+    turnover
+  }
+  lastWeek {
+    date
+    factorReturn
+    monthReturn
+    yearReturn
+    monthMaxDrawdown
+    annualizedExcessReturn
+    legConcentration
+    topContributor
+    averageDailyVolume
+    averageMarketCap
+    holdings {
+      asset
+      side
+      weight
+      weekReturn
+      contribution
+      marketCap
+      dailyVolume
+    }
+    warnings {
+      code
+      message
+    }
   }
   membership {
     date
@@ -5250,6 +5341,21 @@ export const CompareCryptoFactorsDocument = new TypedDocumentString(`
         growthOfOne
       }
     }
+    recommendations {
+      ruleId
+      factor
+      runId
+      exposure
+      action
+      conditions {
+        figure
+        side
+        threshold
+        value
+      }
+      description
+      recommendation
+    }
   }
 }
     `) as unknown as TypedDocumentString<CompareCryptoFactorsQuery, CompareCryptoFactorsQueryVariables>;
@@ -5358,6 +5464,41 @@ export const ComputeCryptoFactorDocument = new TypedDocumentString(`
     assetCounts
     growthOfOne
     netGrowthOfOne
+  }
+  months {
+    monthCount
+    months
+    weekCounts
+    factorReturns
+    netReturns
+    maxDrawdowns
+    legConcentration
+    turnover
+  }
+  lastWeek {
+    date
+    factorReturn
+    monthReturn
+    yearReturn
+    monthMaxDrawdown
+    annualizedExcessReturn
+    legConcentration
+    topContributor
+    averageDailyVolume
+    averageMarketCap
+    holdings {
+      asset
+      side
+      weight
+      weekReturn
+      contribution
+      marketCap
+      dailyVolume
+    }
+    warnings {
+      code
+      message
+    }
   }
   membership {
     date
@@ -5794,6 +5935,41 @@ export const CryptoFactorRunDocument = new TypedDocumentString(`
     growthOfOne
     netGrowthOfOne
   }
+  months {
+    monthCount
+    months
+    weekCounts
+    factorReturns
+    netReturns
+    maxDrawdowns
+    legConcentration
+    turnover
+  }
+  lastWeek {
+    date
+    factorReturn
+    monthReturn
+    yearReturn
+    monthMaxDrawdown
+    annualizedExcessReturn
+    legConcentration
+    topContributor
+    averageDailyVolume
+    averageMarketCap
+    holdings {
+      asset
+      side
+      weight
+      weekReturn
+      contribution
+      marketCap
+      dailyVolume
+    }
+    warnings {
+      code
+      message
+    }
+  }
   membership {
     date
     assetCount
@@ -5979,7 +6155,9 @@ export const CryptoFactorsDocument = new TypedDocumentString(`
     inputs
     defaultBreakpoint
     defaultMinAssets
+    defaultWeightingMethod
     defaultLookbackPeriods
+    growthWindowWeeks
   }
   cryptoFactorService {
     name
@@ -7849,6 +8027,21 @@ export const PortfolioCryptoExposureDocument = new TypedDocumentString(`
         singleBeta
         singleRSquared
         commonWeeks
+      }
+      recommendations {
+        ruleId
+        factor
+        runId
+        exposure
+        action
+        conditions {
+          figure
+          side
+          threshold
+          value
+        }
+        description
+        recommendation
       }
       dates
       portfolioReturns

@@ -43,6 +43,7 @@ describe("before anything was computed", () => {
     expect((await world.ask("CompareCryptoFactors")).compareCryptoFactors).toEqual({
       comparison: [],
       commonWindow: null,
+      recommendations: [],
     });
   });
 
@@ -56,7 +57,12 @@ describe("before anything was computed", () => {
       "momentum_v2",
       "growth",
     ]);
+    expect(cryptoFactors[1]).toMatchObject({
+      defaultWeightingMethod: "MARKET_CAP",
+      growthWindowWeeks: null,
+    });
     expect(cryptoFactors[2]).toMatchObject({ longPortfolio: "The lowest ratios", defaultBreakpoint: 0.5 });
+    expect(cryptoFactors[5]).toMatchObject({ defaultWeightingMethod: "EQUAL", growthWindowWeeks: 2 });
     expect(cryptoFactorService).toMatchObject({
       status: "healthy",
       apiKeyConfigured: false,
@@ -145,6 +151,53 @@ describe("a run", () => {
     );
   });
 
+  it("tells its months, and who was held in its last week", () => {
+    const { months, lastWeek, weeks, performance, membership } = smb;
+    for (const column of ["months", "weekCounts", "factorReturns", "maxDrawdowns", "turnover"])
+      expect(months[column]).toHaveLength(months.monthCount);
+    const product = (values: (number | null)[]) => values.reduce<number>((a, b) => a * (1 + (b ?? 0)), 1);
+    expect(product(months.factorReturns)).toBeCloseTo(1 + performance.cumulativeReturns, 10);
+    expect(Math.max(...months.maxDrawdowns)).toBeCloseTo(performance.maxDrawdown, 12);
+    expect(lastWeek).toMatchObject({
+      date: weeks.dates.at(-1),
+      factorReturn: weeks.factorReturns.at(-1),
+      monthReturn: months.factorReturns.at(-1),
+      legConcentration: weeks.legConcentration.at(-1),
+      annualizedExcessReturn: null,
+      averageDailyVolume: 2e7,
+      warnings: [],
+    });
+    const { holdings } = lastWeek;
+    const legOf = (side: string) =>
+      holdings
+        .filter((one: { side: string }) => one.side === side)
+        .map((one: { asset: string }) => one.asset);
+    expect(legOf("LONG")).toEqual(membership.at(-1).long);
+    expect(legOf("SHORT")).toEqual(membership.at(-1).short);
+    const contributions: number[] = holdings.map((one: { contribution: number }) => one.contribution);
+    expect(contributions.reduce((a, b) => a + b, 0)).toBeCloseTo(lastWeek.factorReturn, 12);
+    const largest = contributions.map(Math.abs).indexOf(Math.max(...contributions.map(Math.abs)));
+    expect(lastWeek.topContributor).toBe(holdings[largest].asset);
+    const caps: number[] = holdings.map((one: { marketCap: number }) => one.marketCap);
+    expect(lastWeek.averageMarketCap).toBeCloseTo(caps.reduce((a, b) => a + b, 0) / caps.length, 0);
+  });
+
+  it("says so when it was made before holdings were kept", async () => {
+    const id = smb.id.slice("crypto-factor-run_".length);
+    const { sql } = world.server;
+    const [kept] = await sql<{ result: object }[]>`select result from crypto_factor_runs where id = ${id}`;
+    await sql`update crypto_factor_runs set result = result - 'lastHoldings' where id = ${id}`;
+    const { lastWeek } = (await world.ask("CryptoFactorRun", { id: smb.id })).cryptoFactorRun;
+    expect(lastWeek).toMatchObject({
+      date: smb.lastWeek.date,
+      holdings: null,
+      topContributor: null,
+      averageMarketCap: null,
+      warnings: [{ code: "NO_DATA", message: expect.stringContaining("before holdings were kept") }],
+    });
+    await sql`update crypto_factor_runs set result = ${sql.json(kept!.result as never)} where id = ${id}`;
+  });
+
   it("is the same run when asked again, and another with other parameters", async () => {
     const again = await computed({
       factor: "smb",
@@ -219,6 +272,15 @@ describe("the other factors", () => {
     expect(returns).toEqual(returns.toSorted((a: number, b: number) => b - a));
     expect(commonWindow.endDate).toBe(value.performance.endDate);
     expect(commonWindow.comparison).toHaveLength(6);
+    const { recommendations } = (await world.ask("CompareCryptoFactors")).compareCryptoFactors;
+    for (const { factor, runId, conditions } of recommendations) {
+      const row = comparison.find(({ id }: { id: string }) => id === runId);
+      expect(row.factor).toBe(factor);
+      for (const { figure, value, side, threshold } of conditions) {
+        expect(value).toBe(row[figure]);
+        expect(side === "ABOVE" ? value > threshold : value < threshold).toBe(true);
+      }
+    }
     for (const row of commonWindow.comparison) {
       expect(row.growthOfOne).toHaveLength(commonWindow.weekCount);
       expect(row.growthOfOne.at(-1)).toBeCloseTo(1 + row.cumulativeReturns, 10);
@@ -235,6 +297,9 @@ describe("the other factors", () => {
     expect(paid.performance.sharpeRatio).toBeLessThan(free.performance.sharpeRatio);
     expect(paid.performance.cumulativeReturns).toBe(free.performance.cumulativeReturns);
     expect(paid.performance.shortOnlyReturns).toBeNull();
+    expect(free.lastWeek.annualizedExcessReturn).toBeNull();
+    expect(paid.lastWeek.annualizedExcessReturn).toBeLessThan(paid.performance.annualizedReturn);
+    expect(paid.lastWeek.annualizedExcessReturn).toBeGreaterThan(paid.performance.annualizedReturn - 0.1);
   });
 });
 
@@ -304,6 +369,18 @@ describe("a portfolio's exposure", () => {
     const none = (await world.ask("PortfolioCryptoExposure", early)).portfolio.cryptoExposure;
     expect(none.exposures).toEqual([]);
     expect(none.warnings[0].message).toContain("no run of a crypto factor");
+    expect(none.recommendations).toEqual([
+      {
+        ruleId: "FEW_HOLDINGS",
+        factor: null,
+        runId: null,
+        exposure: null,
+        action: "INCREASE",
+        conditions: [{ figure: "holdingCount", side: "BELOW", threshold: 10, value: 2 }],
+        description: expect.any(String),
+        recommendation: expect.any(String),
+      },
+    ]);
 
     // Made for the instant: nothing known later takes part.
     const run = await computed({ factor: "market", at, topAssets: 12 });
@@ -315,6 +392,11 @@ describe("a portfolio's exposure", () => {
       "smb",
     ]);
     expect(cryptoExposure.exposures[0].runId).toBe(run.id);
+    expect(cryptoExposure.recommendations.at(-1).ruleId).toBe("FEW_HOLDINGS");
+    for (const { factor, runId, exposure } of cryptoExposure.recommendations.slice(0, -1))
+      expect(cryptoExposure.exposures).toContainEqual(
+        expect.objectContaining({ factor, runId, beta: exposure }),
+      );
 
     // The plain formula for one factor: covariance over variance of the log returns in common.
     const returns = new Map<string, number>(

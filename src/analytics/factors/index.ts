@@ -28,6 +28,7 @@ export {
   type Rebalance,
 } from "./long-short-book.js";
 export { steadyMomentum, trailingReturns } from "./momentum-signals.js";
+export { type MonthFigures, type MonthFiguresInput, monthFigures } from "./month-figures.js";
 export {
   backtestCryptoFactor,
   backtestVariants,
@@ -65,6 +66,7 @@ export {
   univariateModel,
   unknownStatistics,
 } from "./univariate-betas.js";
+export { type WeekHolding, weekHoldings } from "./week-holdings.js";
 export {
   type CryptoFactorName,
   cryptoFactorNames,

@@ -7,6 +7,7 @@ import {
   type WeekCounts,
   weekCounts,
 } from "./factor-backtest.js";
+import { type WeekHolding, weekHoldings } from "./week-holdings.js";
 import type { WeekStatistics } from "./week-statistics.js";
 import { type DailyColumns, lastDayOfWeek, type WeeklyPanel, weeklyPanel } from "./weekly-panel.js";
 
@@ -34,6 +35,8 @@ export interface PanelBacktest {
   readonly counts: WeekCounts;
   /** The same of the assets alone that still have a close in the panel's last week. */
   readonly survivors: WeekStatistics;
+  /** Of the last week with a return; empty without one. */
+  readonly lastHoldings: readonly WeekHolding[];
   /** Places of assets that took part and are gone. */
   readonly gone: readonly number[];
   /** Weeks in which any asset told of fees and of users; null: none did. */
@@ -58,10 +61,23 @@ export function backtestCryptoFactor(input: SurvivorInput, progress: Progress): 
     backtest,
     counts: weekCounts(panel, sortable),
     survivors: survivors.gross,
+    lastHoldings: lastHoldingsOf(panel, rule, sortable, backtest),
     gone: gone.filter((place) => took.has(place)),
     feeWeeks: weeksTold(panel, panel.fees),
     userWeeks: weeksTold(panel, panel.activeUsers),
   };
+}
+
+function lastHoldingsOf(
+  panel: WeeklyPanel,
+  rule: BacktestRule,
+  sortable: SortableWeeks,
+  { gross, weeks, long, short }: Backtest,
+): WeekHolding[] {
+  const { lastWeek } = gross;
+  if (lastWeek === null) return [];
+  const place = weeks.indexOf(lastWeek);
+  return weekHoldings(panel, rule, sortable, { week: lastWeek, long: long[place]!, short: short[place]! });
 }
 
 /** What differs between variants of a rule. */

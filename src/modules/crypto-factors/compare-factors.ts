@@ -3,6 +3,7 @@ import { weekOf, weekStatistics } from "../../analytics/factors/index.js";
 import type { Context } from "../../context.js";
 import { spend } from "../../platform/graphql/budget.js";
 import { requireWorkspace } from "../identity/index.js";
+import { recommendationsFor, runSubject } from "./recommendations.js";
 import type { StoredRun } from "./runs.queries.js";
 import { factorsAsked, latestRuns, logRow } from "./runs.service.js";
 import { figuresOf, type RunResult, unitOf } from "./stored-run.js";
@@ -24,11 +25,12 @@ export async function compareFactors(
   const asked = factorsAsked(factors);
   const runs = await latestRuns(ctx, { workspaceKey, factors: asked, knownBy: null });
   const comparison = byReturn(runs.map(logRow));
-  return { comparison, commonWindow: commonWindow(ctx, runs) };
+  const recommendations = recommendationsFor(comparison.map((row) => runSubject(row)));
+  return { comparison, commonWindow: commonWindow(ctx, runs), recommendations };
 }
 
-/** A factor whose return is not known counts as 0. */
-function byReturn<T extends Compared>(rows: readonly T[]): T[] {
+/** The highest return first; a factor whose return is not known counts as 0. */
+export function byReturn<T extends Compared>(rows: readonly T[]): T[] {
   return rows.toSorted(
     (a, b) => (b.annualizedReturn ?? 0) - (a.annualizedReturn ?? 0) || (a.factor < b.factor ? -1 : 1),
   );

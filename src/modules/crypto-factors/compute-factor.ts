@@ -129,7 +129,7 @@ function resultOf(
   { panel, riskFree, rule }: PreparedBacktest,
   answer: PanelBacktest,
 ): RunResult {
-  const { backtest, survivors, gone } = answer;
+  const { backtest, survivors, gone, lastHoldings } = answer;
   const { members } = panel;
   const riskFreeReturns =
     rule.riskFree === null ? null : backtest.weeks.map((week) => rule.riskFree![week - panel.firstWeek]!);
@@ -145,6 +145,7 @@ function resultOf(
     })),
     excluded: panel.excluded,
     survivors,
+    lastHoldings,
     gone: gone.map((place) => members[place]!.asset),
     warnings: warningsOf(parameters, { panel, riskFree, answer }),
   };

@@ -38,6 +38,8 @@ export const cryptoPolicy = {
   /** Weeks that the source shows of a run. */
   shownReturns: 10,
   defaultLogs: 10,
+  /** Recommendations the source shows at once. */
+  mostRecommendations: 3,
   mostLogs: 100,
   /** Datasets a run may name. */
   mostSources: 20,

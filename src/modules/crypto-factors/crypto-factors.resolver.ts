@@ -7,6 +7,7 @@ import { compareFactors } from "./compare-factors.js";
 import { requestCryptoFactor } from "./crypto-factors.jobs.js";
 import { CryptoFactor, CryptoFactorService, CryptoSeriesConnection } from "./crypto-info.types.js";
 import { ComputeCryptoFactorInput } from "./crypto-input.types.js";
+import { CryptoFactorLastWeek, CryptoFactorMonths } from "./crypto-months.types.js";
 import { CryptoPanelArgs } from "./crypto-panel-args.types.js";
 import { CryptoFactorComparison, CryptoFactorLog } from "./crypto-performance.types.js";
 import {
@@ -18,6 +19,7 @@ import {
 import { CryptoExposureArgs, PortfolioCryptoExposure } from "./exposure.types.js";
 import { measureCryptoExposure } from "./portfolio-exposure.js";
 import { robustnessOf } from "./robustness.js";
+import { runLastWeek, runMonths } from "./run-months.js";
 import { latestFactorLog, listFactorLogs, membershipOf, type RunView, requireRun } from "./runs.service.js";
 import { requestSensitivity } from "./sensitivity.jobs.js";
 import { CryptoSensitivityInput } from "./sensitivity.types.js";
@@ -146,6 +148,22 @@ export class CryptoFactorsResolver {
   })
   membership(@Root() run: RunView) {
     return membershipOf(run);
+  }
+
+  @FieldResolver(() => CryptoFactorMonths, {
+    description: "The run month by month.",
+    complexity: ({ childComplexity }) => 20 + childComplexity,
+  })
+  months(@Root() run: RunView, @Ctx() ctx: Context) {
+    return runMonths(ctx, run);
+  }
+
+  @FieldResolver(() => CryptoFactorLastWeek, {
+    description: "How the run stands at the end of its last week, who was held and what each brought.",
+    complexity: ({ childComplexity }) => 50 + childComplexity,
+  })
+  lastWeek(@Root() run: RunView, @Ctx() ctx: Context) {
+    return runLastWeek(ctx, run);
   }
 
   @FieldResolver(() => CryptoFactorRobustness, {

@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
 import { connectionOf } from "../../platform/graphql/connections.js";
 import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
+import { WeightingMethod } from "./crypto-input.types.js";
 
 @ObjectType({ simpleResolvers: true, description: "A crypto factor and how it is made." })
 export class CryptoFactor {
@@ -34,8 +35,17 @@ export class CryptoFactor {
   @Field(() => Int, { description: "Assets that must pass unless asked otherwise." })
   defaultMinAssets!: number;
 
+  @Field(() => WeightingMethod, { description: "How legs are weighed unless asked otherwise." })
+  defaultWeightingMethod!: WeightingMethod;
+
   @Field(() => Int, { nullable: true, description: "Weeks; null for factors that do not look back." })
   defaultLookbackPeriods!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Weeks over which `growth` measures fees, users and revenue; null for the others.",
+  })
+  growthWindowWeeks!: number | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: "A vendor of panel data." })

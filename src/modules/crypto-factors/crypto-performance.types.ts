@@ -2,6 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { DateColumn, FloatColumn } from "../../platform/graphql/columns.js";
 import { DateTime, LocalDate } from "../../platform/graphql/scalars.js";
 import { WeightingMethod } from "./crypto-input.types.js";
+import { CryptoFactorRecommendation } from "./recommendations.types.js";
 
 @ObjectType({ simpleResolvers: true, description: "What weekly returns of a crypto factor come to." })
 export class CryptoFactorFigures {
@@ -143,4 +144,10 @@ export class CryptoFactorComparison {
 
   @Field(() => CryptoFactorWindow, { nullable: true, description: "Null where no week is common to all." })
   commonWindow!: CryptoFactorWindow | null;
+
+  @Field(() => [CryptoFactorRecommendation], {
+    description:
+      "What rules of thumb say of the compared runs; at most three, in the order of the comparison.",
+  })
+  recommendations!: CryptoFactorRecommendation[];
 }

@@ -2,6 +2,7 @@ import { ArgsType, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import { DateColumn, FloatColumn } from "../../platform/graphql/columns.js";
 import { DataWarning } from "../../platform/graphql/data-warning.js";
 import { LocalDate } from "../../platform/graphql/scalars.js";
+import { CryptoFactorRecommendation } from "./recommendations.types.js";
 
 @ArgsType()
 export class CryptoExposureArgs {
@@ -90,6 +91,12 @@ export class PortfolioCryptoExposure {
 
   @Field(() => [CryptoFactorExposure])
   exposures!: CryptoFactorExposure[];
+
+  @Field(() => [CryptoFactorRecommendation], {
+    description:
+      "What rules of thumb say of the factors' runs and of the number of positions; at most three, by the factors' annualised returns.",
+  })
+  recommendations!: CryptoFactorRecommendation[];
 
   @Field(() => DateColumn, { description: "Sundays of the portfolio's weeks." })
   dates!: string[];

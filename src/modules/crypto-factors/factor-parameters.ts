@@ -81,7 +81,7 @@ export function factorParameters(asked: AskedParameters): FactorParameters {
       least: policy.leastMinAssets,
       most: policy.mostMinAssets,
     }),
-    weightingMethod: asked.weightingMethod ?? (isMarket ? "market_cap" : "equal"),
+    weightingMethod: asked.weightingMethod ?? defaultWeighting(factor),
     startDate: asked.startDate,
     endDate: asked.endDate,
     marketCapThreshold: within(
@@ -123,6 +123,10 @@ export function defaultBreakpoint(factor: CryptoFactorName): number {
 
 export function defaultMinAssets(factor: CryptoFactorName): number {
   return factor === "market" ? cryptoPolicy.marketMinAssets : cryptoPolicy.defaultMinAssets;
+}
+
+export function defaultWeighting(factor: CryptoFactorName): WeightingMethodName {
+  return factor === "market" ? "market_cap" : "equal";
 }
 
 /** What the rule of parameters varies in a sensitivity. */

@@ -4,12 +4,14 @@ import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { knownBy } from "../market/index.js";
-import type { PortfolioAt } from "../portfolios/index.js";
+import { bookOf, type PortfolioAt } from "../portfolios/index.js";
+import { byReturn } from "./compare-factors.js";
 import { cryptoPolicy } from "./crypto-factors.policy.js";
 import { runIds } from "./node-ids.js";
 import { portfolioWeeks, sundayOf } from "./portfolio-weeks.js";
+import { portfolioSubject, recommendationsFor, runSubject } from "./recommendations.js";
 import type { StoredRun } from "./runs.queries.js";
-import { factorsAsked, latestRuns } from "./runs.service.js";
+import { factorsAsked, latestRuns, logRow } from "./runs.service.js";
 import type { RunResult } from "./stored-run.js";
 
 const weeksPerYear = 52;
@@ -80,10 +82,30 @@ export async function measureCryptoExposure(
     adjustedRSquared: fit?.adjustedRSquared ?? null,
     residualVolatility: fit === null ? null : fit.residualDeviation * Math.sqrt(weeksPerYear),
     exposures,
+    recommendations: await recommendationsOf(ctx, portfolio, { runs, exposures }),
     dates: weeks.map(sundayOf),
     portfolioReturns: [...returns],
     warnings: warningsOf({ runs, missing, returns, observations: common.length }),
   };
+}
+
+/** What the rules say of the factors and of the portfolio at its instant. */
+async function recommendationsOf(
+  ctx: Context,
+  portfolio: PortfolioAt,
+  {
+    runs,
+    exposures,
+  }: {
+    runs: readonly StoredRun[];
+    exposures: readonly { readonly factor: string; readonly beta: number | null }[];
+  },
+) {
+  const { holdings } = await bookOf(ctx, portfolio);
+  const held = new Set(holdings.map(({ instrument }) => instrument.key));
+  const betas = new Map(exposures.map(({ factor, beta }) => [factor, beta]));
+  const subjects = byReturn(runs.map(logRow)).map((row) => runSubject(row, betas.get(row.factor) ?? null));
+  return recommendationsFor([...subjects, portfolioSubject(held.size)]);
 }
 
 interface Column {

@@ -3,7 +3,7 @@ import type { Context } from "../../context.js";
 import { type Connection, connectionFrom, keysetOf } from "../../platform/graphql/connections.js";
 import { resolveAt } from "../market/index.js";
 import { cryptoPolicy } from "./crypto-factors.policy.js";
-import { defaultBreakpoint, defaultMinAssets, looksBack } from "./factor-parameters.js";
+import { defaultBreakpoint, defaultMinAssets, defaultWeighting, looksBack } from "./factor-parameters.js";
 import { type CoverageRow, estimateCryptoRows, listCryptoCoverage } from "./panel.queries.js";
 
 const texts = {
@@ -60,7 +60,9 @@ export function listFactors() {
     rebalanceFrequency: "weekly",
     defaultBreakpoint: name === "market" ? null : defaultBreakpoint(name),
     defaultMinAssets: defaultMinAssets(name),
+    defaultWeightingMethod: defaultWeighting(name),
     defaultLookbackPeriods: looksBack({ factor: name }) ? cryptoPolicy.defaultLookbackWeeks : null,
+    growthWindowWeeks: name === "growth" ? cryptoPolicy.growth.windowWeeks : null,
   }));
 }
 

@@ -3,6 +3,7 @@ import {
   type Backtest,
   growthOfOne,
   lastDayOfWeek,
+  type WeekHolding,
   type WeekStatistics,
 } from "../../analytics/factors/index.js";
 import type { DataWarning } from "../../platform/graphql/data-warning.js";
@@ -28,6 +29,8 @@ export interface RunResult {
   readonly universe: readonly { readonly asset: string; readonly sources: readonly string[] }[];
   readonly excluded: readonly ExcludedMember[];
   readonly survivors: WeekStatistics;
+  /** Who was held in the last week with a return; absent in runs made before it was kept. */
+  readonly lastHoldings?: readonly WeekHolding[];
   /** Coins that took part and have ended. */
   readonly gone: readonly string[];
   readonly warnings: readonly DataWarning[];

@@ -7,6 +7,9 @@ import {
   type BacktestRule,
   cryptoFactorNames,
   factorBacktest,
+  sortableWeeks,
+  type WeeklyPanel,
+  weekHoldings,
   weeklyPanel,
   weekOf,
 } from "../../../src/analytics/factors/index.js";
@@ -44,19 +47,26 @@ function wildRows(days: number, effect = 0): FullDay[] {
   });
 }
 
-function backtestOf(rows: readonly FullDay[], rule: Partial<BacktestRule>, assets = names) {
+function panelOf(rows: readonly FullDay[], assets = names) {
   const firstWeek = weekOf(monday);
   const lastDay = Math.max(...rows.map(({ day }) => day));
-  const weekCount = weekOf(lastDay + 1) - firstWeek;
-  const panel = weeklyPanel({
+  return weeklyPanel({
     columns: columnsOf(rows, assets),
     assetCount: assets.length,
     firstWeek,
-    weekCount,
+    weekCount: weekOf(lastDay + 1) - firstWeek,
     hiddenDays: 30,
   });
+}
+
+function wholeRule({ firstWeek, weekCount }: WeeklyPanel, rule: Partial<BacktestRule>): BacktestRule {
   const range = { fromWeek: firstWeek + 1, toWeek: firstWeek + weekCount - 1 };
-  return factorBacktest(panel, { ...plainRule, minAssets: 6, ...range, ...rule });
+  return { ...plainRule, minAssets: 6, ...range, ...rule };
+}
+
+function backtestOf(rows: readonly FullDay[], rule: Partial<BacktestRule>, assets = names) {
+  const panel = panelOf(rows, assets);
+  return factorBacktest(panel, wholeRule(panel, rule));
 }
 
 function plainOf(rows: readonly PlainDay[], rule: Partial<PlainRule>) {
@@ -286,6 +296,63 @@ describe("membership", () => {
     });
     expect([...panel.returns].filter(Number.isFinite)).toEqual(Array(13).fill(0));
     expect(panel.lastWeeks[0]).toBe(weekOf(monday) + 17);
+  });
+});
+
+describe("holdings of a week", () => {
+  const panel = panelOf(wildRows(300));
+
+  it.each([
+    { weighting: "equal" as const },
+    { weighting: "marketCap" as const },
+    { weighting: "inverseVariance" as const },
+    { weighting: "marketCap" as const, factor: "market" as const, topCount: 12 },
+  ])("add up to the factor's return: %j", (choice) => {
+    const rule = wholeRule(panel, { delistingReturn: -0.5, ...choice });
+    const sortable = sortableWeeks(panel, rule);
+    const { weeks, long, short, factorReturns, missingCounts } = factorBacktest(panel, rule, { sortable });
+    let missing = 0;
+    for (const [i, week] of weeks.entries()) {
+      const held = weekHoldings(panel, rule, sortable, { week, long: long[i]!, short: short[i]! });
+      if (factorReturns[i] === null) continue;
+      const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+      expect(sum(held.map(({ contribution }) => contribution))).toBeCloseTo(factorReturns[i]!, 12);
+      for (const side of ["LONG", "SHORT"]) {
+        const leg = held.filter((one) => one.side === side);
+        if (leg.length > 0) expect(sum(leg.map(({ weight }) => weight))).toBeCloseTo(1, 12);
+      }
+      const gone = held.filter(({ weekReturn }) => weekReturn === null);
+      expect(gone).toHaveLength(missingCounts[i]!);
+      for (const { side, weight, contribution } of gone)
+        expect(contribution).toBe(side === "LONG" ? -0.5 * weight : 0.5 * weight);
+      missing += gone.length;
+    }
+    expect(missing).toBeGreaterThan(0);
+  });
+
+  it("tell of the cap at the sort and a seventh of the week's volume", () => {
+    const rows: FullDay[] = ["a", "b"].flatMap((asset, k) =>
+      Array.from({ length: 70 }, (_, day) => ({
+        asset,
+        day: monday + day,
+        close: 1,
+        cap: 1e9 * (k + 1) + day,
+        volume: 7e7 + day,
+      })),
+    );
+    const small = panelOf(rows, ["a", "b"]);
+    const rule = wholeRule(small, { minAssets: 2 });
+    const held = { week: weekOf(monday + 63), long: [0], short: [1] };
+    const [first] = weekHoldings(small, rule, sortableWeeks(small, rule), held);
+    expect(first).toEqual({
+      asset: 0,
+      side: "LONG",
+      weight: 1,
+      weekReturn: 0,
+      contribution: 0,
+      marketCap: 1e9 + 62,
+      dailyVolume: 7e7 + 66,
+    });
   });
 });
 
