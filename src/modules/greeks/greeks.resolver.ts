@@ -23,6 +23,8 @@ export class GreeksResolver {
   @Mutation(() => Job, {
     description:
       "Greeks of positions nobody need hold, or of a portfolio's with some of them changed. Nothing is written to the portfolio.",
+    // What each position takes is spent as it is told.
+    complexity: ({ childComplexity }) => 50 + childComplexity,
   })
   calculateGreeks(
     @Arg("input", () => CalculateGreeksInput) input: CalculateGreeksInput,

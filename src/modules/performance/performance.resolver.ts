@@ -34,8 +34,9 @@ export class PerformanceResolver {
   @FieldResolver(() => PortfolioPerformance, {
     description:
       "Returns by three definitions, risk-adjusted figures, tables, comparison with a benchmark, closed trades and attributions, at once. For long ranges of many positions ask with the mutation `requestPortfolioPerformance`.",
-    // Up to 0.4 s of work: two points.
-    complexity: 2_000,
+    // Up to 0.4 s of work: two points, and as much for each peer; constituents cost next to nothing.
+    complexity: ({ args, childComplexity }) =>
+      2_000 * (1 + ((args.peerIds as string[] | null | undefined)?.length ?? 0)) + childComplexity,
   })
   performance(
     @Root() portfolio: PortfolioAt,
@@ -46,7 +47,11 @@ export class PerformanceResolver {
   }
 
   @Access("USER")
-  @Mutation(() => Job, { description: "The performance of a portfolio over any range." })
+  @Mutation(() => Job, {
+    description: "The performance of a portfolio over any range.",
+    // However many constituents there are, it is one job.
+    complexity: ({ childComplexity }) => 50 + childComplexity,
+  })
   requestPortfolioPerformance(
     @Arg("input", () => PerformanceReportInput) input: PerformanceReportInput,
     @Ctx() ctx: Context,

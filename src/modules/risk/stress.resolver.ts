@@ -32,8 +32,8 @@ export class StressResolver {
   @Access("USER")
   @Query(() => StressTest, {
     description: "What one scenario would do to a portfolio, or to positions nobody need hold, at once.",
-    // Two thousand positions are some half a second of work.
-    complexity: 1_000,
+    // Two thousand positions are some half a second of work; what each takes is spent as it is told.
+    complexity: ({ childComplexity }) => 1_000 + childComplexity,
   })
   stressTest(
     @Args(() => StressTestArgs) args: StressTestArgs,
