@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { normalQuantile, SeededRandom } from "../../src/analytics/math/index.js";
+import { correlation, sampleDeviation } from "../../src/analytics/stats/index.js";
 import { registeredUser } from "../support/server.js";
-import { at, marketBetas, openScenarioWorld, type ScenarioWorld } from "./scenario-world.js";
+import { at, marketBetas, openScenarioWorld, type ScenarioWorld, sessions } from "./scenario-world.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the document's
 type Answer = any;
@@ -93,6 +95,42 @@ describe("a stress test of positions nobody holds", () => {
     expect(two.stressedVar.measuredLossAmount).toBeLessThan(1);
     expect(two.stressedVar.lossAmount).toBeGreaterThan(50);
     expect(two).toMatchObject({ lossFraction: null, percentageLoss: null, severity: null });
+  });
+
+  it("measures the pairs that are not replaced, of hundreds of positions too", async () => {
+    const random = new SeededRandom(77);
+    const days = sessions.slice(-61);
+    const symbols = Array.from({ length: 230 }, (_, i) => `MANY${i}`);
+    const common = days.map(() => random.normal());
+    const closes = symbols.map(() => {
+      let price = 100;
+      return days.map((_, t) => (price *= 1 + 0.01 * (common[t]! + random.normal())));
+    });
+    await world.takeInCloses(
+      symbols.flatMap((symbol, i) => days.map((day, t) => [day, symbol, closes[i]![t]!] as const)),
+    );
+    const returns = closes.map((column) =>
+      Float64Array.from(column.slice(1), (price, t) => price / column[t]! - 1),
+    );
+    const varWith = async (replaced: number) => {
+      const { stressedVar } = await test({
+        positions: symbols.map((symbol) => ({ symbol, value: 1_000 })),
+        scenario: scenario(
+          { MARKET: -0.1 },
+          { correlationAdjustments: [{ pair: "MANY3/MANY170", correlation: replaced }] },
+        ),
+        lookbackDays: 60,
+      });
+      return stressedVar;
+    };
+    // What is measured already changes nothing.
+    const rho = correlation(returns[3]!, returns[170]!)!;
+    const same = await varWith(rho);
+    expect(same.lossAmount).toBeCloseTo(same.measuredLossAmount, 6);
+    const more = await varWith(0.99);
+    const deviations = [3, 170].map((i) => 1_000 * sampleDeviation(returns[i]!)!);
+    const added = 2 * deviations[0]! * deviations[1]! * (0.99 - rho) * normalQuantile(0.95) ** 2;
+    expect(more.lossAmount ** 2 - same.lossAmount ** 2).toBeCloseTo(added, 2);
   });
 
   it("takes the stressed VaR from an exchange's prices, if it has any", async () => {

@@ -6,7 +6,6 @@ import {
   knownCore,
   type OverlapCorrelations,
   overallCorrelation,
-  overlapCorrelations,
   ownCorrelation,
   type CorrelationRepair as Repair,
 } from "../../analytics/stats/index.js";
@@ -28,6 +27,7 @@ import {
   symbolMembers,
 } from "./correlation-members.js";
 import { joinedReturns, type ReturnsQuestion } from "./correlation-returns.js";
+import { correlationsOf } from "./correlations-of.js";
 
 export interface CorrelationQuestion extends ReturnsQuestion {
   readonly minOverlap: number;
@@ -86,7 +86,7 @@ async function correlate(
   spend(ctx, members.length ** 2 * asked.size);
   spend(ctx, Math.ceil((members.length * sessions) / correlationPolicy.daysPerValue));
   const { series, days } = await joinedReturns(ctx, { instruments: members, at, question });
-  const matrix = await matrixOf(ctx, series, minOverlap);
+  const matrix = await correlationsOf(ctx, series, minOverlap);
   const core = knownCore(matrix);
   const known = correlationsAmong(matrix, core);
   const isNeeded = !matrix.isComplete && !isCorrelationMatrix(known);
@@ -138,18 +138,6 @@ function rowOf(
     meanCorrelation: own.mean,
     meanAbsoluteCorrelation: own.meanAbsolute,
   };
-}
-
-/** Off the event loop where gaps make it long. */
-async function matrixOf(
-  ctx: Context,
-  series: readonly Float64Array[],
-  minOverlap: number,
-): Promise<OverlapCorrelations> {
-  const input = { series, minOverlap };
-  const pairDays = (series.length ** 2 / 2) * (series[0]?.length ?? 0);
-  if (pairDays <= correlationPolicy.pairDaysHere) return overlapCorrelations(input);
-  return ctx.services.threads.run<OverlapCorrelations>(overlapCorrelations.name, input);
 }
 
 async function repairOf(ctx: Context, known: { size: number; correlations: Float64Array }): Promise<Repair> {

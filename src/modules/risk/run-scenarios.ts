@@ -94,13 +94,19 @@ async function prepare(
   const { drivers } = stressable;
   const withCorrelations = scenarios.some(({ factorShocks }) => factorShocks.some((shock) => shock !== 0));
   const sensitivities = await sensitivitiesOf(ctx, { drivers, at, withCorrelations });
-  const replaces = scenarios.some(({ pairCorrelations }) => pairCorrelations.length > 0);
+  const replacing = scenarios.filter(({ pairCorrelations }) => pairCorrelations.length > 0);
+  const withPairs = replacing.some(({ pairCorrelations }) =>
+    pairCorrelations.every(({ pair }) => pair !== null),
+  );
   const exposures = exposuresOf(stressable);
   return {
     stressable,
     sensitivities,
     columns: { ...stressable.columns, betas: sensitivities.betas },
-    history: replaces ? await driverHistory(ctx, { drivers, exposures, at, lookbackDays, source }) : null,
+    history:
+      replacing.length === 0
+        ? null
+        : await driverHistory(ctx, { drivers, exposures, at, lookbackDays, source, withPairs }),
     portfolioValue: book.netAssetValue,
   };
 }

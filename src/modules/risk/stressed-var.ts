@@ -1,10 +1,11 @@
 import { normalQuantile } from "../../analytics/math/index.js";
 import { bookProfits, correlatedVolatility, uniformCorrelations } from "../../analytics/risk/index.js";
-import { correlation, sampleDeviation } from "../../analytics/stats/index.js";
+import { type OverlapCorrelations, sampleDeviation } from "../../analytics/stats/index.js";
 import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { type At, type InstrumentIdentity, returnPanel } from "../market/index.js";
+import { correlationsOf } from "./correlations-of.js";
 import type { PairCorrelation } from "./scenarios.js";
 import { stressPolicy } from "./stress.policy.js";
 
@@ -16,7 +17,12 @@ export interface DriverHistory {
   /** By driver; NaN: no return that day. */
   readonly returns: readonly Float64Array[];
   readonly dayCount: number;
+  /** Correlations of all drivers as measured; null: nobody asks for them, or there are too many. */
+  readonly correlations: OverlapCorrelations | null;
 }
+
+/** A matrix of more drivers than this is a heap of memory for one figure. */
+const mostMatrixDrivers = 2_000;
 
 /** @throws AppError NO_COVERAGE for a dataset without prices of any driver */
 export async function driverHistory(
@@ -27,6 +33,7 @@ export async function driverHistory(
     at,
     lookbackDays,
     source,
+    withPairs,
   }: {
     drivers: readonly InstrumentIdentity[];
     exposures: Float64Array;
@@ -34,9 +41,11 @@ export async function driverHistory(
     lookbackDays: number;
     /** Code of the dataset; null: the one that serves each instrument. */
     source: string | null;
+    /** Whether measured correlations of pairs take part. */
+    withPairs: boolean;
   },
 ): Promise<DriverHistory> {
-  if (drivers.length === 0) return { drivers, exposures, returns: [], dayCount: 0 };
+  if (drivers.length === 0) return { drivers, exposures, returns: [], dayCount: 0, correlations: null };
   const { days, returns, series } = await returnPanel(ctx, {
     instruments: drivers,
     at,
@@ -47,20 +56,20 @@ export async function driverHistory(
     const message = `none of the positions has prices of ${quoted(source)}`;
     throw new AppError("NO_COVERAGE", message, { field: "exchange" });
   }
+  const columns = drivers.map(({ key }) => returns.get(key)!);
+  const isMeasured = withPairs && drivers.length <= mostMatrixDrivers;
   return {
     drivers,
     exposures,
-    returns: drivers.map(({ key }) => returns.get(key)!),
+    returns: columns,
     dayCount: days.length,
+    correlations: isMeasured ? await correlationsOf(ctx, columns, leastPairDays) : null,
   };
 }
 
-/** A matrix of more drivers than this is a heap of memory for one figure. */
-const mostMatrixDrivers = 2_000;
-
 /** One-day VaR of normal returns with replaced correlations, beside the one with correlations as measured. */
 export function stressedVar(
-  { drivers, exposures, returns }: DriverHistory,
+  { drivers, exposures, returns, correlations }: DriverHistory,
   pairCorrelations: readonly PairCorrelation[],
   portfolioValue: number,
 ) {
@@ -72,7 +81,7 @@ export function stressedVar(
   const held = known.map(({ d }) => exposures[d]!);
   const quantile = -normalQuantile(1 - confidence);
   const vol =
-    known.length > mostMatrixDrivers ? null : replacedVol(known, held, { returns, pairCorrelations });
+    known.length > mostMatrixDrivers ? null : replacedVol(known, held, { correlations, pairCorrelations });
   const measured = measuredVol(known, held, returns);
   const left = drivers.length - known.length;
   const lossOf = (amount: number | null) => (amount === null ? null : quantile * amount);
@@ -99,16 +108,14 @@ function replacedVol(
   known: readonly KnownDriver[],
   held: readonly number[],
   {
-    returns,
+    correlations: measured,
     pairCorrelations,
-  }: { returns: DriverHistory["returns"]; pairCorrelations: readonly PairCorrelation[] },
+  }: Pick<DriverHistory, "correlations"> & { pairCorrelations: readonly PairCorrelation[] },
 ): number | null {
   const count = known.length;
   const all = pairCorrelations.find(({ pair }) => pair === null);
   const correlations =
-    all === undefined
-      ? measuredCorrelations(known.map(({ d }) => returns[d]!))
-      : uniformCorrelations(count, all.correlation);
+    all === undefined ? measuredAmong(known, measured) : uniformCorrelations(count, all.correlation);
   if (correlations === null) return null;
   for (const { pair, correlation: replaced } of pairCorrelations) {
     if (pair === null) continue;
@@ -121,18 +128,21 @@ function replacedVol(
   return correlatedVolatility({ exposures: held, deviations, correlations });
 }
 
-/** Over more drivers than this the pairs take too long. */
-const mostMeasuredDrivers = 200;
+/** Two returns in common make a correlation. */
+const leastPairDays = 2;
 
-function measuredCorrelations(columns: readonly Float64Array[]): Float64Array | null {
-  const count = columns.length;
-  if (count > mostMeasuredDrivers) return null;
+/** Pairs without a correlation count as unrelated. */
+function measuredAmong(
+  known: readonly KnownDriver[],
+  measured: OverlapCorrelations | null,
+): Float64Array | null {
+  if (measured === null) return null;
+  const count = known.length;
   const matrix = uniformCorrelations(count, 0);
-  for (let i = 0; i < count; i += 1) {
-    for (let j = 0; j < i; j += 1) {
-      const rho = correlation(columns[i]!, columns[j]!);
-      matrix[i * count + j] = rho ?? 0;
-      matrix[j * count + i] = rho ?? 0;
+  for (const [i, { d: row }] of known.entries()) {
+    for (const [j, { d: column }] of known.entries()) {
+      const rho = measured.correlations[row * measured.size + column]!;
+      if (i !== j && !Number.isNaN(rho)) matrix[i * count + j] = rho;
     }
   }
   return matrix;
