@@ -17,7 +17,7 @@ export function bookVariables(portfolioId: string, positionId: string) {
     PortfolioGreeks: { portfolioId },
     RunStressTest: { portfolioId, template: "liquidity_crisis" },
     PortfolioFactorExposures: { portfolioId, view: "PORTFOLIO" },
-    PositionFactorExposures: { portfolioId, method: "JOINT" },
+    PositionFactorExposures: { portfolioId, method: "JOINT", exposureBasis: "DELTA" },
     PortfolioImports: { portfolioId },
     PortfolioLedger: { portfolioId, first: 100 },
     PortfolioOverview: { portfolioId },
