@@ -1,4 +1,4 @@
-import { isoDay, msPerDay, parseDay } from "./day.js";
+import { isoDay, latestYear, msPerDay, parseDay } from "./day.js";
 import { newYorkInstant, newYorkWallClock, wallClockInstant } from "./new-york.js";
 import { calendarFirstDay } from "./session-table.js";
 import { sessionClose, sessionOnOrBefore } from "./sessions.js";
@@ -30,10 +30,16 @@ const timeSyntax = /^(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d
  */
 export function readAsOf(text: string, now: number): AsOfReading {
   const day = parseDay(text.slice(0, 10));
+  if (day === null && isBeyondDays(text)) return { problem: "lies in the future" };
   if (day === null) return { problem: "is not YYYY-MM-DD, YYYY-MM-DDTHH:mm:ss or an instant with offset" };
   if (day < calendarFirstDay)
     return { problem: `lies before the calendar, which begins ${isoDay(calendarFirstDay)}` };
   return text.length === 10 ? readDate(day, now) : readInstant(day, text.slice(10), now);
+}
+
+/** A date after all that can be counted. */
+function isBeyondDays(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/.test(text) && Number(text.slice(0, 4)) > latestYear;
 }
 
 function readDate(day: number, now: number): AsOfReading {

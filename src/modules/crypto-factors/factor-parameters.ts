@@ -66,7 +66,7 @@ export function factorParameters(asked: AskedParameters): FactorParameters {
   const isMarket = factor === "market";
   const policy = cryptoPolicy;
   refuseMeaningless(asked, factor);
-  requireOrder(asked);
+  requireRange(asked);
   const dollars = { least: 0, most: policy.mostDollars };
   const rate = { least: -policy.mostRate, most: policy.mostRate };
   return {
@@ -190,7 +190,12 @@ function refuseMeaningless(asked: AskedParameters, factor: CryptoFactorName): vo
     refuse("breakpoint", "market has no breakpoint: it holds the largest topAssets");
 }
 
-function requireOrder({ startDate, endDate }: AskedParameters): void {
+function requireRange({ startDate, endDate }: AskedParameters): void {
+  for (const [field, date] of Object.entries({ startDate, endDate })) {
+    if (parseDay(date) !== null) continue;
+    const message = `${field} ${date} is of no year that days are counted of`;
+    throw new AppError("INVALID_INPUT", message, { field });
+  }
   if (startDate < endDate) return;
   const message = `startDate ${startDate} must lie before endDate ${endDate}`;
   throw new AppError("INVALID_INPUT", message, { field: "startDate" });

@@ -23,13 +23,12 @@ export function missingText(
   const last = sunday(panel.firstWeek + panel.weekCount - 1);
   const range = `from ${startDate} to ${endDate}`;
   const parts: string[] = [];
-  // A week is sorted by what the week before tells.
-  const asked = [...counts.sortable.keys()].filter((t) => t >= from - 1 && t <= to - 1);
-  const most = asked.reduce(
-    (best, t) => (counts.sortable[t]! > counts.sortable[best]! ? t : best),
-    asked[0] ?? -1,
-  );
-  if (most < 0)
+  // A week is sorted by what the week before tells; the one after the last is not over.
+  const until = Math.min(to, panel.weekCount - 1) - 1;
+  const asked = [...counts.sortable.keys()].filter((t) => t >= from - 1 && t <= until);
+  const most = asked.reduce((best, t) => (isNearer(counts, t, best) ? t : best), asked[0] ?? -1);
+  if (panel.weekCount === 0) parts.push("no complete week of any coin is known");
+  else if (most < 0)
     parts.push(
       `no complete week ${range} is known: the panel has weeks ending ${sunday(panel.firstWeek)} to ${last}`,
     );
@@ -47,6 +46,12 @@ export function missingText(
   return parts.join("; ");
 }
 
+/** Whether a week comes nearer to enough assets than another: by those that could be sorted, then those before. */
+function isNearer({ sortable, eligible, priced }: PanelBacktest["counts"], t: number, best: number): boolean {
+  const column = [sortable, eligible, priced].find((one) => one[t] !== one[best]);
+  return column !== undefined && column[t]! > column[best]!;
+}
+
 /** When enough assets could be sorted in all that is known. */
 function sinceWhen(
   minAssets: number,
@@ -54,7 +59,10 @@ function sinceWhen(
 ): string {
   const enough = [...counts.sortable.keys()].filter((t) => counts.sortable[t]! >= minAssets);
   const dateOf = (t: number) => isoDay(lastDayOfWeek(panel.firstWeek + t + 1));
+  const over = enough.filter((t) => t < panel.weekCount - 1);
+  if (over.length > 0)
+    return `${minAssets} would suffice for returns of weeks ending ${dateOf(over[0]!)} to ${dateOf(over.at(-1)!)}`;
   if (enough.length > 0)
-    return `${minAssets} would suffice for returns of weeks ending ${dateOf(enough[0]!)} to ${dateOf(enough.at(-1)!)}`;
+    return `${minAssets} will suffice for the week ending ${dateOf(enough[0]!)}, once all of it is known`;
   return `${minAssets} would never suffice: over all that is known at most ${Math.max(0, ...counts.sortable)} assets could be sorted`;
 }
