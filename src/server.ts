@@ -31,6 +31,12 @@ export interface ServerOptions extends AppOptions {
 /** Open sockets of a process: some 60 KB each. */
 const mostSockets = 20_000;
 
+/**
+ * Connections that may wait to be taken; the system has a limit of its own. A round of the event loop takes one, and who
+ * finds no room knocks again after a second.
+ */
+const mostKnocking = 4_096;
+
 /** How long requests in hand may go on once the server stops. */
 const lastRequestsMs = 3_000;
 
@@ -71,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         app.createOperationContext({ requestId, authorization, apiKey, caller }),
       probes: { readiness, metrics, metricsToken: config.metricsToken },
     });
-    await http.listen({ port: config.port, host: config.host });
+    await http.listen({ port: config.port, host: config.host, backlog: mostKnocking });
     const sockets = openSockets<Context>(http.server, {
       admission,
       log,

@@ -395,6 +395,30 @@ describe("a message too long", () => {
   });
 });
 
+describe("a storm of openings", () => {
+  it("lets everybody in, a dashboard among them, and ends with the server", async () => {
+    const ending = await startTestServer({ databaseUrl: server.databaseUrl });
+    const opening = () => {
+      const socket = new WebSocket(address(ending), "graphql-transport-ws");
+      open.push({ dispose: () => socket.terminate() });
+      return socket;
+    };
+    const storm = Array.from({ length: 150 }, opening);
+    const dashboard = connect({}, { url: address(ending) });
+    expect((await ask(dashboard, "{ __typename }")).data).toEqual({ __typename: "Query" });
+    await Promise.all(storm.map((socket) => socket.readyState === socket.OPEN || once(socket, "open")));
+
+    // Some of these still wait for their turn when the server ends.
+    const late = Array.from({ length: 40 }, opening);
+    const ends = late.map(
+      (socket) => new Promise((resolve) => socket.on("error", () => {}).once("close", resolve)),
+    );
+    await once(late[0]!, "open");
+    await ending.close();
+    await Promise.all(ends);
+  });
+});
+
 describe("the server's end", () => {
   it("tells clients 1001 and leaves nothing behind", async () => {
     const handles = () => {

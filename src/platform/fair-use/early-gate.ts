@@ -1,12 +1,21 @@
 import { LRUCache } from "lru-cache";
 import { AppError } from "../errors.js";
 import type { Claim, FairUse } from "./fair-use.js";
+import { FewAtOnce } from "./few-at-once.js";
 import type { Charge, Payer } from "./payer.js";
 
 /** Why somebody is refused, and what the answer says of the points. */
 export interface EarlyRefusal {
   readonly error: AppError;
   readonly payer: { readonly charge: Charge | null };
+}
+
+/** An operation that is let in. */
+export interface Entry {
+  /** Calls once it is the operation's turn: of one asker only a few begin at once. */
+  begin(work: () => void): void;
+  /** To be told when it is answered or gone. */
+  leave(): void;
 }
 
 /** What was found of an asker lately. */
@@ -22,6 +31,9 @@ const lookEveryMs = 100;
 /** Who was refused within this time enters only as often as there can be points. */
 const watchedMs = 1_000;
 const rememberedAskers = 10_000;
+/** As many requests as a browser has under way to one host; more where the bucket is large. */
+const leastAtOnce = 6;
+const shareAtOnce = 1 / 16;
 
 /**
  * Says of whoever asks, before anything of the request is read, whether it is known to have no points left. A flood is
@@ -32,15 +44,18 @@ export class EarlyGate {
   readonly #findings = new LRUCache<string, Finding>({ max: rememberedAskers });
   /** Operations that have entered and are not answered. */
   readonly #inside = new Map<string, number>();
+  readonly #turns: FewAtOnce;
 
   constructor(fairUse: FairUse) {
     this.#fairUse = fairUse;
+    const capacity = fairUse.bucket?.capacity ?? 0;
+    this.#turns = new FewAtOnce(Math.max(leastAtOnce, Math.floor(capacity * shareAtOnce)));
   }
 
-  /** Lets an operation enter, to be told when it is answered, or says why nothing of it is read. */
-  admit(claim: Claim): EarlyRefusal | (() => void) {
+  /** Lets an operation enter or says why nothing of it is read. */
+  admit(claim: Claim): EarlyRefusal | Entry {
     const { bucket } = this.#fairUse;
-    if (bucket === null) return ignore;
+    if (bucket === null) return freeEntry;
     const name = `${claim.authorization ?? ""}\n${claim.apiKey ?? ""}\n${claim.address}`;
     const refusal = this.#knownRefusal(name, claim);
     if (refusal !== null) return refusal;
@@ -48,7 +63,25 @@ export class EarlyGate {
     // Each costs a point at least: of more than the bucket holds some could not be paid.
     if (inside >= bucket.capacity) return crowded(bucket.capacity);
     this.#inside.set(name, inside + 1);
-    return () => this.#leave(name);
+    return this.#entry(name);
+  }
+
+  #entry(name: string): Entry {
+    let isGone = false;
+    let endTurn: (() => void) | null = null;
+    return {
+      begin: (work) =>
+        this.#turns.begin(name, (end) => {
+          endTurn = end;
+          if (isGone) end();
+          else work();
+        }),
+      leave: () => {
+        isGone = true;
+        endTurn?.();
+        this.#leave(name);
+      },
+    };
   }
 
   #leave(name: string): void {
@@ -92,4 +125,4 @@ function crowded(limit: number): EarlyRefusal {
   return { error, payer: { charge: { ...unpaid, limit, remaining: 0, resetSec: 60 } } };
 }
 
-function ignore(): void {}
+const freeEntry: Entry = { begin: (work) => work(), leave() {} };

@@ -11,9 +11,10 @@ import { documentLimits } from "../graphql/limits.js";
 import { clientError, unavailable } from "../graphql/normalise-errors.js";
 import type { Logger } from "../logging/logger.js";
 import { inOperationSpan } from "../tracing/operation-span.js";
+import { handleOrRefuse, type UnreadOptions } from "./doorway.js";
 import type { Page } from "./graphiql.js";
 import { mountProbes, type ProbeOptions } from "./probes.js";
-import { refuseUnread, type UnreadOptions } from "./refuse-unread.js";
+import { Rations } from "./rations.js";
 import { credentialsOf, type RequestCredentials, requestIdOf } from "./request-credentials.js";
 import { SlowReading } from "./slow-reading.js";
 import { mountUploads, type UploadOptions } from "./uploads.js";
@@ -48,7 +49,9 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
     options.createContext(
       credentialsOf(request.raw, { requestId: request.id, trustedProxies: options.trustedProxies }),
     );
-  const unread = { ...options, slowReading: new SlowReading() };
+  // All floods together, their reading and their answers, have a tenth of the event loop.
+  const floods = new Rations();
+  const unread = { ...options, slowReading: new SlowReading(floods), answers: floods };
   const app = fastify({
     bodyLimit: documentLimits.bodyBytes,
     serverFactory: (handle) => {
@@ -59,9 +62,8 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
           connectionsCheckingInterval: Math.min(arrivalMs, arrivalCheckMs),
           keepAliveTimeout: keptAliveMs,
         },
-        (request, response) => {
-          if (!refuseUnread(request, response, unread)) handle(request, response);
-        },
+        (request, response) =>
+          handleOrRefuse(request, response, { ...unread, handle: () => handle(request, response) }),
       );
       return server;
     },

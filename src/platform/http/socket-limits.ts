@@ -1,5 +1,3 @@
-import { networkOf } from "../auth/attempt-limiter.js";
-
 export interface SocketLimits {
   /** Open sockets of this process. */
   readonly total: number;
@@ -23,9 +21,8 @@ export class SocketCounts {
     return this.#total;
   }
 
-  /** A place for a socket; null when there is none. Call the result once the socket is gone. */
-  take(address: string): (() => void) | null {
-    const network = networkOf(address);
+  /** A place for a socket of a network; null when there is none. Call the result once the socket is gone. */
+  take(network: string): (() => void) | null {
     const here = this.#perAddress.get(network) ?? 0;
     if (this.#total >= this.#limits.total || here >= this.#limits.perAddress) return null;
     this.#total += 1;

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from "node:http";
 import { GraphQLError } from "graphql";
 import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import { type WebSocket, WebSocketServer } from "ws";
+import { networkOf } from "../auth/attempt-limiter.js";
 import { loggableError } from "../db/errors.js";
 import type { AppError } from "../errors.js";
 import { type Admission, chargeRefused, costOf, errorFor } from "../graphql/admission.js";
@@ -12,6 +13,7 @@ import type { Logger } from "../logging/logger.js";
 import type { Metrics } from "../metrics/metrics.js";
 import { clientAddress } from "./client-address.js";
 import { prepareOperation } from "./prepare-operation.js";
+import { Rations } from "./rations.js";
 import { carrySocket } from "./socket-carrier.js";
 import { socketCredentials } from "./socket-credentials.js";
 import { SocketCounts, type SocketLimits } from "./socket-limits.js";
@@ -67,17 +69,19 @@ const farewellMs = 3_000;
 export function openSockets<C extends OperationContext>(server: Server, options: SocketOptions<C>): Sockets {
   const { log, metrics = null } = options;
   const counts = new SocketCounts(options.limits);
-  const addressOf = (request: IncomingMessage) => clientAddress(request, options.trustedProxies);
+  // A storm of openings, as after a restart or by somebody who means no good, must not hold up who is in already.
+  const openings = new Rations();
   const wss = new WebSocketServer({
     server,
     path: "/graphql",
     maxPayload: documentLimits.bodyBytes,
     handleProtocols: (protocols) => handleProtocols(protocols),
     verifyClient({ req }, answer) {
-      const leave = counts.take(addressOf(req));
+      const network = networkOf(clientAddress(req, options.trustedProxies));
+      const leave = counts.take(network);
       if (leave === null) return answer(false, 429, "too many sockets");
       req.socket.once("close", leave);
-      answer(true);
+      openings.enter(network, () => answer(true));
     },
   });
   wss.on("error", (error) => {
@@ -91,6 +95,7 @@ export function openSockets<C extends OperationContext>(server: Server, options:
   });
   return {
     async close() {
+      openings.finish();
       for (const socket of wss.clients) socket.close(goingAway, "Going away");
       const cut = setTimeout(() => {
         for (const socket of wss.clients) socket.terminate();

@@ -24,7 +24,7 @@ export async function startOurs(app: App): Promise<Peer> {
     log: pino({ level: "info" }, { write: () => {} }),
     trustedProxies: 0,
     page: null,
-    admit: () => () => {},
+    admit: () => ({ begin: (work) => work(), leave() {} }),
     createContext: ({ requestId, authorization, apiKey, ...caller }) =>
       app.createContext({ requestId, authorization, apiKey, caller }),
   });

@@ -33,7 +33,7 @@ describe("a request that does not arrive", () => {
       log: pino({ level: "silent" }),
       trustedProxies: 0,
       page: null,
-      admit: () => () => {},
+      admit: () => ({ begin: (work) => work(), leave() {} }),
       arrivalMs: 200,
       createContext: async () => {
         throw new Error("nothing has arrived");
