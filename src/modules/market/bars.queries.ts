@@ -2,6 +2,7 @@ import type { PriceBasis } from "../../analytics/prices/index.js";
 import type { Sql } from "../../platform/db/client.js";
 import type { InstrumentBars, Source, SourcePriority, StoredAction, StoredBars } from "./bars.types.js";
 import { packedDoubles, packedInts } from "./packed-columns.js";
+import { storedBars } from "./stored-bars.js";
 
 interface BarRow {
   instrument_id: number;
@@ -91,7 +92,7 @@ export async function loadInstrumentBars(
     { sources: StoredBars[]; actions: StoredAction[]; priorities: SourcePriority[] }
   >();
   for (const id of instrumentIds) loaded.set(id, { sources: [], actions: [], priorities });
-  for (const row of barRows) loaded.get(row.instrument_id)?.sources.push(storedBars(row, sources));
+  for (const row of barRows) loaded.get(row.instrument_id)?.sources.push(readBars(row, sources));
   for (const row of actionRows) loaded.get(row.instrument_id)?.actions.push(storedAction(row, sources));
   return loaded;
 }
@@ -100,31 +101,21 @@ function sourceOf(row: SourceRow): Source {
   return { id: row.id, code: row.code, basis: row.basis, isSynthetic: row.is_synthetic };
 }
 
-function storedBars(row: BarRow, sources: ReadonlyMap<number, Source>): StoredBars {
+function readBars(row: BarRow, sources: ReadonlyMap<number, Source>): StoredBars {
   const source = sources.get(row.source_id);
   if (source?.basis == null) throw new Error(`bars of source ${row.source_id}, which declares no basis`);
-  const days = packedInts(row.days);
-  const knownAt = packedDoubles(row.known_at);
-  const recordedAt = packedDoubles(row.recorded_at);
-  const close = packedDoubles(row.close);
-  const rebase = packedDoubles(row.rebase);
-  const unbased = rebase.findIndex((factor) => !(factor > 0));
-  return {
+  return storedBars({
     source: { ...source, basis: source.basis },
-    days,
-    knownAt,
-    recordedAt,
+    days: packedInts(row.days),
+    knownAt: packedDoubles(row.known_at),
+    recordedAt: packedDoubles(row.recorded_at),
     open: packedDoubles(row.open),
     high: packedDoubles(row.high),
     low: packedDoubles(row.low),
-    close,
+    close: packedDoubles(row.close),
     volume: packedDoubles(row.volume),
-    rebase,
-    isPlain: ascends(days) && ascends(knownAt),
-    closeGaps: gapsOf(close),
-    rebasedRows: unbased < 0 ? rebase.length : unbased,
-    lastRecordedAt: recordedAt.reduce((latest, at) => Math.max(latest, at), Number.NEGATIVE_INFINITY),
-  };
+    rebase: packedDoubles(row.rebase),
+  });
 }
 
 function storedAction(row: ActionRow, sources: ReadonlyMap<number, Source>): StoredAction {
@@ -143,21 +134,8 @@ function storedAction(row: ActionRow, sources: ReadonlyMap<number, Source>): Sto
   };
 }
 
-function ascends(column: Int32Array | Float64Array): boolean {
-  for (let i = 1; i < column.length; i += 1) if (!(column[i]! > column[i - 1]!)) return false;
-  return true;
-}
-
-function gapsOf(column: Float64Array): Int32Array {
-  const gaps: number[] = [];
-  for (let i = 0; i < column.length; i += 1) if (Number.isNaN(column[i]!)) gaps.push(i);
-  return gaps.length === 0 ? noGaps : Int32Array.from(gaps);
-}
-
-const noGaps = new Int32Array(0);
-
 /** The bytes an entry of the cache holds. */
 export function bytesOf({ sources, actions }: InstrumentBars): number {
-  const rows = sources.reduce((sum, source) => sum + source.days.length, 0);
+  const rows = sources.reduce((sum, { days, latest }) => sum + days.length + (latest?.days.length ?? 0), 0);
   return rows * (4 + 8 * 8) + actions.length * 120 + 500;
 }

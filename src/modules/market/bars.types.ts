@@ -30,6 +30,11 @@ export interface StoredBars {
   /** How many rows come before the first without a rebase factor. */
   readonly rebasedRows: number;
   readonly lastRecordedAt: number;
+  /**
+   * The same without rows that a later one tells again as known at the same instant, as a file of splits does to every
+   * bar: who does not ask by `recordedAt` can never see those. Null: there are none.
+   */
+  readonly latest: StoredBars | null;
 }
 
 export interface StoredAction {

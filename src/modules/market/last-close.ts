@@ -213,7 +213,8 @@ function see(window: CutWindow, knownAt: number): void {
 /** The cuts at which the same facts of an instrument are known. */
 function windowAround({ sources, actions, priorities }: InstrumentBars, cut: number): CutWindow {
   const window = openWindow(cut);
-  for (const { isPlain, knownAt } of sources) {
+  for (const source of sources) {
+    const { isPlain, knownAt } = source.latest ?? source;
     if (isPlain) {
       const count = upperBound(knownAt, cut);
       if (count > 0) see(window, knownAt[count - 1]!);

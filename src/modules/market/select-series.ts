@@ -95,7 +95,8 @@ function isKnown(row: { readonly knownAt: number; readonly recordedAt: number },
   return row.knownAt <= at.cut && (at.recordedAt === null || row.recordedAt <= at.recordedAt);
 }
 
-function knownRows(bars: StoredBars, at: At): KnownRows {
+function knownRows(stored: StoredBars, at: At): KnownRows {
+  const bars = at.recordedAt === null ? (stored.latest ?? stored) : stored;
   if (bars.isPlain && (at.recordedAt === null || bars.lastRecordedAt <= at.recordedAt)) {
     return { bars, picked: null, count: upperBound(bars.knownAt, at.cut) };
   }

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { barKnownAt, dayOf, sessionsBetween } from "../../../src/analytics/calendar/index.js";
 import type { At } from "../../../src/modules/market/at.js";
 import type { InstrumentBars, StoredAction, StoredBars } from "../../../src/modules/market/bars.types.js";
-import { selectSeries } from "../../../src/modules/market/select-series.js";
+import { chooseRows, selectSeries } from "../../../src/modules/market/select-series.js";
+import { storedBars } from "../../../src/modules/market/stored-bars.js";
 
 const endOf = (day: string): At => {
   const cut = Date.parse(`${day}T23:59:59Z`);
@@ -30,6 +31,7 @@ function stored(from: string, to: string, source: Partial<StoredBars["source"]> 
     closeGaps: new Int32Array(0),
     rebasedRows: 0,
     lastRecordedAt: Date.parse("2026-01-01T00:00:00Z"),
+    latest: null,
   };
 }
 
@@ -104,6 +106,31 @@ describe("selectSeries", () => {
     expect(closes(endOf("2020-01-10"))).toEqual([11, 12]);
     expect(closes({ ...endOf("2020-01-10"), recordedAt: 1 })).toEqual([10, 12]);
     expect(closes(endOf("2020-01-01"))).toEqual([]);
+  });
+
+  it("finds what a file of splits told again by one search, and by recordedAt what was told before", () => {
+    const plain = stored("2020-01-02", "2020-01-06", { code: "x", basis: "SPLIT_ADJUSTED" });
+    const twice = (column: Float64Array) => Float64Array.from({ length: 6 }, (_, i) => column[i >> 1]!);
+    const told = storedBars({
+      source: plain.source,
+      days: Int32Array.from(twice(Float64Array.from(plain.days))),
+      knownAt: twice(plain.knownAt),
+      recordedAt: Float64Array.of(1, 2, 1, 2, 1, 2),
+      open: twice(plain.open),
+      high: twice(plain.high),
+      low: twice(plain.low),
+      close: twice(plain.close),
+      volume: twice(plain.volume),
+      rebase: Float64Array.of(Number.NaN, 4, Number.NaN, 4, Number.NaN, 4),
+    });
+    const now = chooseRows(bars([told]), endOf("2020-01-03"), "XNYS", null)!;
+    expect([now.picked, now.count, Array.from(now.bars.rebase)]).toEqual([null, 2, [4, 4, 4]]);
+    const series = (at: At) => selectSeries(bars([told]), at, "XNYS", null)!;
+    expect(Array.from(series(endOf("2020-01-06")).close)).toEqual([100, 101, 102]);
+    expect(Array.from(series(endOf("2020-01-06")).rebase!)).toEqual([4, 4, 4]);
+    expect(series({ ...endOf("2020-01-06"), recordedAt: 1 }).rebase).toBeNull();
+    expect(series({ ...endOf("2020-01-06"), recordedAt: 2 }).rebase).not.toBeNull();
+    expect(storedBars({ ...plain }).latest).toBeNull();
   });
 
   it("takes a source's own actions and those of datasets without prices, which win", () => {
