@@ -53,6 +53,8 @@ export const cryptoDays = pgTable(
     feesUsd: doublePrecision("fees_usd"),
     activeUsers: doublePrecision("active_users"),
     revenueUsd: doublePrecision("revenue_usd"),
+    /** Value locked in the contracts of the coin's chain. */
+    tvlUsd: doublePrecision("tvl_usd"),
   },
   (t) => [primaryKey({ columns: [t.seriesId, t.day, t.knownAt, t.revision] })],
 );

@@ -61,6 +61,33 @@ describe.skipIf(!hasRealData)("crypto factors on real coins", () => {
     );
   });
 
+  it("knows the value locked on the chains that DefiLlama tells of, under the coins' names", async () => {
+    await takeIn(
+      world.server.databaseUrl,
+      "coin-references",
+      join(dataFolder, "crypto/cmc_listing_2024-03.csv"),
+    );
+    const tvl = join(dataFolder, "crypto/defillama_tvl_by_chain_protocol.csv.gz");
+    const report = await takeIn(world.server.databaseUrl, "coin-days", tvl);
+    expect(report.refusals).toEqual([]);
+    expect(report.notes.join()).toMatch(/\d+ rows of single protocols were left out/);
+    const { lastWeek } = (await jobOf({ factor: "smb", minAssets: 10 })).result;
+    expect(lastWeek.date).toBe("2024-03-24");
+    const locked = new Map<string, number | null>(
+      lastWeek.holdings.map(({ asset, valueLocked }: { asset: string; valueLocked: number | null }) => [
+        asset,
+        valueLocked,
+      ]),
+    );
+    // The rows of 2024-03-17, the Sunday of the sort.
+    expect(locked.get("solana")).toBe(10_858_494_717.59);
+    expect(locked.get("internet-computer")).toBe(24_770_003.83);
+    expect(locked.get("dogecoin")).toBeNull();
+    expect(lastWeek.warnings.at(-1).message).toMatch(
+      /no dataset tells of the value locked on the chains of \d+ of \d+/,
+    );
+  });
+
   it("says that fees end in 2019, and when they would have sufficed", async () => {
     const { error } = await jobOf({ factor: "value", minAssets: 5, startDate: "2020-01-01" });
     expect(error.code).toBe("INSUFFICIENT_DATA");

@@ -84,6 +84,7 @@ describe("before anything was computed", () => {
       feesCount: 200,
       activeUsersCount: 200,
       revenueCount: 0,
+      tvlCount: 0,
     });
     const next = await world.ask("CryptoPanel", { first: 2, after: cryptoPanel.pageInfo.endCursor });
     expect(next.cryptoPanel.edges[0].node.asset).toBe("coin-02");
@@ -165,7 +166,13 @@ describe("a run", () => {
       legConcentration: weeks.legConcentration.at(-1),
       annualizedExcessReturn: null,
       averageDailyVolume: 2e7,
-      warnings: [],
+      warnings: [
+        {
+          code: "NO_DATA",
+          message:
+            "no dataset tells of the value locked on the chains of 10 of 10 holdings in the week of the sort",
+        },
+      ],
     });
     const { holdings } = lastWeek;
     const legOf = (side: string) =>
@@ -417,6 +424,42 @@ describe("a portfolio's exposure", () => {
     expect(await world.refusal("PortfolioCryptoExposure", { portfolioId, lookbackWeeks: 51 })).toMatchObject({
       code: "INVALID_INPUT",
       field: "lookbackWeeks",
+    });
+  });
+});
+
+describe("the value locked on a coin's chain", () => {
+  it("is the last of the week of the sort, under any of the coin's names", async () => {
+    const before = await computed({ factor: "smb", breakpoint: 0.45 });
+    const sort = panelStart + 59 * 7 - 1;
+    expect(before.lastWeek.date).toBe(isoDay(sort + 7));
+    const tvl = [
+      "date,chain,protocol,tvl_usd",
+      `${isoDay(sort - 7)},Coin-02,Total,7`,
+      `${isoDay(sort - 1)},Coin-00,Total,1000000`,
+      `${isoDay(sort)},Coin-00,Total,3e6`,
+      `${isoDay(sort)},Coin-00,some-exchange,1e6`,
+      `${isoDay(sort + 1)},Coin-00,Total,9e9`,
+      `${isoDay(sort - 6)},C-One,Total,0`,
+    ];
+    await world.takeInText("coin-references", "asset,kind,same_as\nc-one,SAME_AS,coin-01");
+    await world.takeInText("coin-days", tvl.join("\n"), { source: "chains" });
+    const { lastWeek } = await computed({ factor: "smb", breakpoint: 0.45 });
+    const holdingOf = (asset: string) =>
+      lastWeek.holdings.find((one: { asset: string }) => one.asset === asset);
+    expect(holdingOf("coin-00").valueLocked).toBe(3e6);
+    expect(holdingOf("coin-00").marketCapToValueLocked).toBeCloseTo(holdingOf("coin-00").marketCap / 3e6, 12);
+    expect(holdingOf("coin-01")).toMatchObject({ valueLocked: 0, marketCapToValueLocked: null });
+    expect(holdingOf("coin-02")).toMatchObject({ valueLocked: null, marketCapToValueLocked: null });
+    expect(lastWeek.warnings).toEqual([
+      { code: "NO_DATA", message: expect.stringContaining(`of ${lastWeek.holdings.length - 2} of`) },
+    ]);
+    const { cryptoPanel } = await world.ask("CryptoPanel", { first: 2 });
+    expect(cryptoPanel.edges[1].node).toMatchObject({
+      asset: "coin-00",
+      source: "chains",
+      closeCount: 0,
+      tvlCount: 3,
     });
   });
 });

@@ -186,6 +186,13 @@ const mutations = [
     operation: "CryptoPanel",
   },
   {
+    what: "a run of a crypto factor",
+    file: "modules/crypto-factors/runs.queries.js",
+    from: "conditions.push(lte(cryptoFactorRuns.cut, knownBy.cut));",
+    to: "",
+    operation: "PortfolioCryptoExposure",
+  },
+  {
     what: "a factor's fund",
     file: "modules/factors/factors.queries.js",
     from: `x.${cut}`,

@@ -19,6 +19,7 @@ import { type RiskFree, riskFreeWeeks } from "./risk-free.js";
 import { keepRun } from "./runs.queries.js";
 import { type RunResult, weekColumns } from "./stored-run.js";
 import { cryptoScope } from "./take-panel.js";
+import { valueLocked } from "./value-locked.js";
 
 /** What a factor or its variants are computed on. */
 export interface ComputeQuestion {
@@ -97,7 +98,9 @@ export async function computeFactor(
     throw new AppError("INSUFFICIENT_DATA", missingText(parameters, prepared, answer), {
       field: "minAssets",
     });
-  const result = resultOf(parameters, prepared, answer);
+  const locked = await valueLocked(ctx, { at, panel, answer });
+  const lastHoldings = answer.lastHoldings.map((holding, i) => ({ ...holding, valueLocked: locked[i]! }));
+  const result = { ...resultOf(parameters, prepared, answer), lastHoldings };
   run.report({ stage: "done", done: total, total });
   const dataVersion = versions.join(" ");
   return keepRun(ctx.db, {
@@ -129,7 +132,7 @@ function resultOf(
   { panel, riskFree, rule }: PreparedBacktest,
   answer: PanelBacktest,
 ): RunResult {
-  const { backtest, survivors, gone, lastHoldings } = answer;
+  const { backtest, survivors, gone } = answer;
   const { members } = panel;
   const riskFreeReturns =
     rule.riskFree === null ? null : backtest.weeks.map((week) => rule.riskFree![week - panel.firstWeek]!);
@@ -145,7 +148,6 @@ function resultOf(
     })),
     excluded: panel.excluded,
     survivors,
-    lastHoldings,
     gone: gone.map((place) => members[place]!.asset),
     warnings: warningsOf(parameters, { panel, riskFree, answer }),
   };

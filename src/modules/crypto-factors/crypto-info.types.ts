@@ -120,6 +120,9 @@ export class CryptoSeries {
 
   @Field(() => Int)
   revenueCount!: number;
+
+  @Field(() => Int, { description: "Days with the value locked on the coin's chain." })
+  tvlCount!: number;
 }
 
 export const CryptoSeriesConnection = connectionOf("CryptoSeries", () => CryptoSeries);

@@ -81,6 +81,16 @@ export class CryptoFactorHolding {
 
   @Field(() => Float, { nullable: true, description: "Dollars a day of the week: a seventh of its volume." })
   dailyVolume!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Dollars locked in the contracts of the coin's chain at the end of the week before; null where no dataset tells of it.",
+  })
+  valueLocked!: number | null;
+
+  @Field(() => Float, { nullable: true, description: "Market cap over the value locked." })
+  marketCapToValueLocked!: number | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: "Where a run stands at the end of its last week." })

@@ -82,6 +82,7 @@ export interface CoverageRow {
   readonly feesCount: number;
   readonly activeUsersCount: number;
   readonly revenueCount: number;
+  readonly tvlCount: number;
 }
 
 /** What each series had told by `at`, by asset and dataset. */
@@ -95,11 +96,26 @@ export async function listCryptoCoverage(
   const rows = await db.execute(sql`
     select s.asset, s.source, min(r.day)::text as "firstDay", max(r.day)::text as "lastDay", count(distinct r.day)::int as "dayCount",
       ${counted("close", "closeCount")}, ${counted("market_cap_usd", "marketCapCount")}, ${counted("volume_usd", "volumeCount")},
-      ${counted("fees_usd", "feesCount")}, ${counted("active_users", "activeUsersCount")}, ${counted("revenue_usd", "revenueCount")}
+      ${counted("fees_usd", "feesCount")}, ${counted("active_users", "activeUsersCount")}, ${counted("revenue_usd", "revenueCount")},
+      ${counted("tvl_usd", "tvlCount")}
     from crypto_series s join crypto_days r on r.series_id = s.id
     where ${known(at)} ${onwards}
     group by s.asset, s.source order by s.asset, s.source limit ${limit}`);
   return rows as unknown as CoverageRow[];
+}
+
+/** The last value locked that each series told of the days from one to another; series that told none are absent. */
+export async function listLastTvl(
+  db: Db,
+  { seriesIds, at, from, to }: { seriesIds: readonly number[]; at: At; from: string; to: string },
+): Promise<Map<number, number>> {
+  const rows = await db.execute<{ seriesId: number; tvl: number }>(sql`
+    select distinct on (r.series_id) r.series_id as "seriesId", r.tvl_usd as tvl
+    from crypto_days r
+    where r.series_id = any(${sql.param([...seriesIds])}::int[]) and r.day between ${from}::date and ${to}::date
+      and r.tvl_usd is not null and ${known(at)}
+    order by r.series_id, r.day desc, r.known_at desc, r.revision desc`);
+  return new Map(rows.map(({ seriesId, tvl }) => [seriesId, tvl]));
 }
 
 /** Some number of stored tellings, as the database's statistics have it. */

@@ -13,6 +13,8 @@ export interface CryptoPanel {
   /** By name; their places are those of the columns' assets. */
   readonly members: readonly Member[];
   readonly columns: DailyColumns;
+  /** Every series of a member by its name, those that tell no price among them, the preferred one first. */
+  readonly seriesIds: ReadonlyMap<string, readonly number[]>;
   readonly excluded: readonly ExcludedMember[];
   readonly exclusions: readonly Exclusion[];
   /** As `weekOf` counts; the last week is complete. */
@@ -66,6 +68,12 @@ export async function readPanel(ctx: Context, question: PanelQuestion): Promise<
         (a.source < b.source ? -1 : 1),
     ),
   }));
+  const seriesIds = new Map(
+    membersOf(wanted, references).map(({ asset, series }) => [
+      asset,
+      series.toSorted((a, b) => order(a.source) - order(b.source)).map(({ id }) => id),
+    ]),
+  );
   const excluded = excludedMembers(members, references);
   const columnsBySeries = members.flatMap(({ series }) => series.map(({ id }) => loaded.get(id)!));
   const [firstDay, lastDay] = spanOf(columnsBySeries);
@@ -78,6 +86,7 @@ export async function readPanel(ctx: Context, question: PanelQuestion): Promise<
       members.flatMap(({ series }, place) => series.map(() => place)),
       withFundamentals,
     ),
+    seriesIds,
     excluded,
     exclusions: exclusionsOf(members, excluded),
     firstWeek,

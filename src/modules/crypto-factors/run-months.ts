@@ -1,22 +1,17 @@
 import { parseDay } from "../../analytics/calendar/index.js";
-import {
-  annualisedReturn,
-  cumulativeReturn,
-  monthFigures,
-  type WeekHolding,
-  weekOf,
-} from "../../analytics/factors/index.js";
+import { annualisedReturn, cumulativeReturn, monthFigures, weekOf } from "../../analytics/factors/index.js";
 import { mean } from "../../analytics/stats/index.js";
 import type { Context } from "../../context.js";
 import { spend } from "../../platform/graphql/budget.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import type { RunView } from "./runs.service.js";
+import type { StoredHolding } from "./stored-run.js";
 
 type Weeks = RunView["row"]["weeks"];
 
 /** Values that a month and a holding add to an answer. */
 const monthColumns = 7;
-const holdingFields = 7;
+const holdingFields = 9;
 
 /** A run month by month; a week is of the month of its Sunday. */
 export function runMonths(ctx: Context, { row }: Pick<RunView, "row">) {
@@ -74,11 +69,11 @@ const unknownHoldings = {
   ] satisfies DataWarning[],
 };
 
-function figuresOfHoldings(holdings: readonly WeekHolding[], assets: readonly string[]) {
+function figuresOfHoldings(holdings: readonly StoredHolding[], assets: readonly string[]) {
   const known = (values: readonly (number | null)[]) => values.filter((one): one is number => one !== null);
   const volumes = known(holdings.map(({ dailyVolume }) => dailyVolume));
   const caps = known(holdings.map(({ marketCap }) => marketCap));
-  const top = holdings.reduce<WeekHolding | null>(
+  const top = holdings.reduce<StoredHolding | null>(
     (best, one) => (best === null || Math.abs(one.contribution) > Math.abs(best.contribution) ? one : best),
     null,
   );
@@ -86,21 +81,37 @@ function figuresOfHoldings(holdings: readonly WeekHolding[], assets: readonly st
     topContributor: top === null ? null : assets[top.asset]!,
     averageDailyVolume: mean(volumes),
     averageMarketCap: mean(caps),
-    holdings: holdings.map((holding) => ({ ...holding, asset: assets[holding.asset]! })),
+    holdings: holdings.map((holding) => ({
+      ...holding,
+      asset: assets[holding.asset]!,
+      marketCapToValueLocked: capToLocked(holding),
+    })),
     warnings: warningsOf(holdings, { volumes, caps }),
   };
 }
 
+/** Null where one of them is not known, and where nothing is locked. */
+function capToLocked({ marketCap, valueLocked }: StoredHolding): number | null {
+  return marketCap === null || valueLocked === null || valueLocked === 0 ? null : marketCap / valueLocked;
+}
+
 function warningsOf(
-  holdings: readonly WeekHolding[],
+  holdings: readonly StoredHolding[],
   { volumes, caps }: { volumes: readonly number[]; caps: readonly number[] },
 ): DataWarning[] {
   const missing = [
     { what: "market cap", count: holdings.length - caps.length },
     { what: "volume", count: holdings.length - volumes.length },
   ].filter(({ count }) => count > 0);
-  return missing.map(({ what, count }) => ({
+  const warnings: DataWarning[] = missing.map(({ what, count }) => ({
     code: DataWarningCode.PARTIAL_COVERAGE,
     message: `${count} of ${holdings.length} holdings have no ${what} and are not in its mean`,
   }));
+  const untold = holdings.filter(({ valueLocked }) => valueLocked === null).length;
+  if (untold > 0)
+    warnings.push({
+      code: DataWarningCode.NO_DATA,
+      message: `no dataset tells of the value locked on the chains of ${untold} of ${holdings.length} holdings in the week of the sort`,
+    });
+  return warnings;
 }

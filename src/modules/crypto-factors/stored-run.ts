@@ -10,6 +10,12 @@ import type { DataWarning } from "../../platform/graphql/data-warning.js";
 import type { FactorParameters } from "./factor-parameters.js";
 import type { ExcludedMember } from "./universe.js";
 
+/** A holding of a run's last week. */
+export interface StoredHolding extends WeekHolding {
+  /** Dollars on the coin's chain at the sort; null: not known. */
+  readonly valueLocked: number | null;
+}
+
 /** A run's weeks and what stands beside them, as they are stored: plain JSON. */
 export interface RunResult {
   /** Sundays, YYYY-MM-DD. */
@@ -30,7 +36,7 @@ export interface RunResult {
   readonly excluded: readonly ExcludedMember[];
   readonly survivors: WeekStatistics;
   /** Who was held in the last week with a return; absent in runs made before it was kept. */
-  readonly lastHoldings?: readonly WeekHolding[];
+  readonly lastHoldings?: readonly StoredHolding[];
   /** Coins that took part and have ended. */
   readonly gone: readonly string[];
   readonly warnings: readonly DataWarning[];

@@ -22,6 +22,7 @@ export const coinDayColumns = [
   "fees_usd",
   "active_users",
   "revenue_usd",
+  "tvl_usd",
 ] as const;
 
 /** How staged days of coins become tellings. */

@@ -8,7 +8,7 @@ export interface CoinDay {
   readonly day: number;
   /** What the file says itself. */
   readonly knownAt: Date | null;
-  /** In the order of `coinDayColumns`: open high low close volume cap fees users revenue. */
+  /** In the order of `coinDayColumns`: open high low close volume cap fees users revenue tvl. */
   readonly values: Float64Array;
 }
 
@@ -21,7 +21,7 @@ const capPlace = 5;
 /** When a file's prices are of: the end of its date, or its first moment, which is the end of the day before. */
 export interface StampRule {
   readonly stamp: "START" | "END";
-  /** Whether volumes are of the date even so; fees, users and revenue always are. */
+  /** Whether volumes are of the date even so; fees, users, revenue and value locked always are. */
   readonly flowsOfTheDay: boolean;
 }
 
@@ -65,7 +65,8 @@ export class CoinDayShift {
   get notes(): string[] {
     const { stamp, flowsOfTheDay } = this.#rule;
     if (stamp === "END") return ["prices are of the end of their date, UTC"];
-    const kept = flowsOfTheDay ? "volumes, fees, users and revenue are" : "fees, users and revenue are";
+    const others = "fees, users, revenue and value locked are";
+    const kept = flowsOfTheDay ? `volumes, ${others}` : others;
     return [
       `prices are stamped 00:00 UTC of their date: each is kept as the close of the day before${flowsOfTheDay ? "" : ", with its volume"} and its market cap; ${kept} of the date (--stamp says otherwise)`,
     ];

@@ -12,6 +12,7 @@ import { runImport, sourceOf } from "./run-import.js";
 const aliases: Readonly<Record<string, string>> = {
   symbol: "asset",
   slug: "asset",
+  chain: "asset",
   price_usd: "close",
   price: "close",
   volume: "volume_usd",
@@ -21,13 +22,15 @@ const aliases: Readonly<Record<string, string>> = {
   active_addresses: "active_users",
   dau: "active_users",
   revenue: "revenue_usd",
+  tvl: "tvl_usd",
 };
 
 const largest = 1e15;
 
 /**
  * Days of coins: `date, asset` and any of `open high low close volume_usd market_cap_usd fees_usd (or fees_native)
- * active_users revenue_usd source known_at`. A file without an asset is of the one its name begins with.
+ * active_users revenue_usd tvl_usd source known_at`. A file without an asset is of the one its name begins with. Of a file
+ * with a `protocol` the rows of the chain as a whole are taken, those of `Total`.
  */
 export async function importCoinDays(input: ImportInput): Promise<ImportReport> {
   const { session, options } = input;
@@ -37,6 +40,7 @@ export async function importCoinDays(input: ImportInput): Promise<ImportReport> 
   let absent: string[] = [];
   let fileAsset: string | null = null;
   let shift: CoinDayShift | null = null;
+  let protocolRows = 0;
   const add = ({ line, asset, source, day, knownAt, values }: CoinDay) =>
     stage.add({
       line,
@@ -71,6 +75,10 @@ export async function importCoinDays(input: ImportInput): Promise<ImportReport> 
       row(line, cells, fileSource) {
         const row = reader!;
         row.use(cells);
+        if (row.has("protocol") && row.required("protocol").toLowerCase() !== "total") {
+          protocolRows += 1;
+          return false;
+        }
         const day = row.day("date");
         if (day < calendarFirstDay) throw new RowRefusal(`date ${row.required("date")} lies before 1990`);
         requirePast(day, row.required("date"), now);
@@ -82,7 +90,8 @@ export async function importCoinDays(input: ImportInput): Promise<ImportReport> 
       end: () => shift?.end(add),
       async merge(recordedAt) {
         const report = await mergeCoinDays(session, stage, { recordedAt, absent });
-        return { ...report, notes: shift!.notes };
+        const parts = `${protocolRows} rows of single protocols were left out: a chain's total holds them`;
+        return { ...report, notes: protocolRows === 0 ? shift!.notes : [...shift!.notes, parts] };
       },
     },
   );
@@ -111,6 +120,7 @@ function valuesOf(row: RowReader): Float64Array {
     fees,
     row.amount("active_users", largest),
     row.amount("revenue_usd", largest),
+    row.amount("tvl_usd", largest),
   );
 }
 

@@ -34,7 +34,8 @@ registerEnumType(MarketFileKind, {
     DIVIDEND_YIELDS: { description: "Dividend yields by symbol." },
     ATM_IV: { description: "At-the-money vols of thirty days, a column for each symbol." },
     COIN_DAYS: {
-      description: "Prices, volumes, market caps, fees, active users and revenue of coins by UTC day.",
+      description:
+        "Prices, volumes, market caps, fees, active users, revenue and value locked of coins by UTC day.",
     },
     COIN_REFERENCES: {
       description: "Which coins are stable, wrapped or tokenised, and which names mean one coin.",

@@ -1,0 +1,1 @@
+ALTER TABLE "crypto_days" ADD COLUMN "tvl_usd" double precision;
