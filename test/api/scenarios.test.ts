@@ -371,5 +371,42 @@ describe("books that say little", () => {
     const answer = await run({ portfolioId: early, at: "2023-02-10", scenarioIds: ["market_up_10"] });
     expect(answer.coverage.excluded).toHaveLength(1);
     expect(answer.results[0].movedBy).toEqual(["UNMAPPED"]);
+    expect(answer.results[0].direct).toMatchObject({
+      dollarImpact: null,
+      lossFraction: null,
+      severity: null,
+    });
+  });
+
+  it("a scenario that reaches no position has no outcome, and no part in the summary", async () => {
+    const shares = await world.makePortfolio();
+    await world.record(
+      shares,
+      { kind: "DEPOSIT", amount: 50_000, executedAt: "2024-03-07T14:00:00Z" },
+      trade("AAA", 10),
+    );
+    const { results, summary } = await run({
+      portfolioId: shares,
+      scenarioIds: ["market_down_10", "market_crash"],
+    });
+    const [market, crypto] = results;
+    expect(market.direct.lossFraction).toBeGreaterThan(0);
+    expect(crypto.direct).toEqual({
+      ...{ dollarImpact: null, percentageImpact: null, lossAmount: null, lossFraction: null },
+      ...{ newPortfolioValue: null, severity: null, isCut: false, uncutImpact: null },
+    });
+    expect(crypto.warnings).toEqual([
+      { code: "NO_DATA", message: "no shock of the scenario reaches a position" },
+    ]);
+    expect(summary).toMatchObject({ worst: market.direct.lossFraction, best: market.direct.lossFraction });
+    const { stressTest } = await world.ask("RunStressTest", {
+      portfolioId: shares,
+      template: "market_crash",
+      at,
+    });
+    expect(stressTest).toMatchObject({ stressedValue: null, absoluteLoss: null, severity: null });
+    const empty = await world.makePortfolio();
+    const nothing = await run({ portfolioId: empty, scenarioIds: ["market_crash"] });
+    expect(nothing.results[0].direct).toMatchObject({ dollarImpact: 0, lossFraction: null });
   });
 });

@@ -4,7 +4,6 @@ import {
   type ScenarioMoves,
   type ScenarioProfits,
   scenarioProfits,
-  scenarioSummary,
 } from "../../analytics/risk/index.js";
 import type { Context } from "../../context.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
@@ -21,7 +20,7 @@ import {
 import { type Sensitivities, sensitivitiesOf } from "./scenario-betas.js";
 import { type StressableBook, stressableBook } from "./scenario-book.js";
 import { type DriverMove, namedMoves, replayedMoves } from "./scenario-moves.js";
-import { bookOutcome } from "./scenario-outcome.js";
+import { type BookOutcome, bookOutcome, outcomeSummary } from "./scenario-outcome.js";
 import { modelFactorCount, type Scenario, scenarioFactors, volFactor } from "./scenarios.js";
 import { stressPolicy } from "./stress.policy.js";
 import { type DriverHistory, driverHistory, stressedVar } from "./stressed-var.js";
@@ -73,7 +72,7 @@ export async function runScenarios(ctx: Context, book: RiskBook, { run, ...quest
     symbols: rows.map(({ position }) => position.symbol),
     values: rows.map(({ position }) => position.value),
     results,
-    summary: summaryOf(results),
+    summary: outcomeSummary(results),
     coverage,
     warnings: [
       ...book.warnings,
@@ -152,8 +151,7 @@ async function runOne(ctx: Context, scenario: Scenario, prepared: Prepared) {
     shocks: givenShocks(scenario),
     direct: outcome,
     correlated: correlatedOutcome,
-    correlationEffect:
-      correlatedOutcome === null ? null : correlatedOutcome.dollarImpact - outcome.dollarImpact,
+    correlationEffect: difference(correlatedOutcome?.dollarImpact, outcome.dollarImpact),
     impacts: impactsOf(scenario, { direct, correlated, passedOn }),
     stressedVar:
       history === null || scenario.pairCorrelations.length === 0
@@ -164,7 +162,10 @@ async function runOne(ctx: Context, scenario: Scenario, prepared: Prepared) {
     move: columnOf(direct.moves, gaps),
     movedBy: gaps.map((gap, i) => (gap === null ? moversOf(i, { scenario, columns, own }) : "UNMAPPED")),
     coverage,
-    warnings: outcomeWarnings({ direct, isCut: outcome.isCut || correlatedOutcome?.isCut === true }),
+    warnings: [
+      ...reachWarnings(outcome),
+      ...outcomeWarnings({ direct, isCut: outcome.isCut || correlatedOutcome?.isCut === true }),
+    ],
   };
 }
 
@@ -259,6 +260,15 @@ function impactsOf(
   );
 }
 
+function difference(a: number | null | undefined, b: number | null): number | null {
+  return a == null || b === null ? null : a - b;
+}
+
+function reachWarnings({ dollarImpact }: BookOutcome): DataWarning[] {
+  if (dollarImpact !== null) return [];
+  return [{ code: DataWarningCode.NO_DATA, message: "no shock of the scenario reaches a position" }];
+}
+
 function outcomeWarnings({ direct, isCut }: { direct: ScenarioProfits; isCut: boolean }): DataWarning[] {
   const warnings: DataWarning[] = [];
   const percent = 100 * stressPolicy.lossLimitFraction;
@@ -279,20 +289,4 @@ function valueWarnings(portfolioValue: number): DataWarning[] {
   if (portfolioValue > 0) return [];
   const message = `the portfolio's value is ${portfolioValue}: losses have no fraction of it and no severity`;
   return [{ code: DataWarningCode.NO_DATA, message }];
-}
-
-/** The outcomes side by side; null where losses have no fraction. */
-function summaryOf(
-  results: readonly {
-    readonly direct: { readonly lossFraction: number | null };
-    readonly correlationEffect: number | null;
-  }[],
-) {
-  const losses = results.flatMap(({ direct }) => direct.lossFraction ?? []);
-  const summary = losses.length < results.length ? null : scenarioSummary(losses);
-  if (summary === null) return null;
-  const effects = results.flatMap(({ correlationEffect }) => correlationEffect ?? []);
-  const meanCorrelationEffect =
-    effects.length === 0 ? null : effects.reduce((sum, effect) => sum + effect, 0) / effects.length;
-  return { ...summary, meanCorrelationEffect };
 }

@@ -6,10 +6,14 @@ import { DatedAnswer } from "../market/index.js";
 import { RiskCoverage, RiskView } from "../portfolios/index.js";
 import { ScenarioKind, ScenarioShock, StressBand } from "./scenario.types.js";
 
-@ObjectType({ simpleResolvers: true, description: "What a scenario does to the portfolio as a whole." })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "What a scenario does to the portfolio as a whole; figures are null where no shock reaches any of its positions.",
+})
 export class ScenarioOutcome {
-  @Field(() => Float, { description: "Money: new value less old; a loss is negative." })
-  dollarImpact!: number;
+  @Field(() => Float, { nullable: true, description: "Money: new value less old; a loss is negative." })
+  dollarImpact!: number | null;
 
   @Field(() => Float, {
     nullable: true,
@@ -17,14 +21,14 @@ export class ScenarioOutcome {
   })
   percentageImpact!: number | null;
 
-  @Field(() => Float, { description: "Money; a gain is negative." })
-  lossAmount!: number;
+  @Field(() => Float, { nullable: true, description: "Money; a gain is negative." })
+  lossAmount!: number | null;
 
   @Field(() => Float, { nullable: true, description: "Of value, a fraction; a gain is negative." })
   lossFraction!: number | null;
 
-  @Field(() => Float)
-  newPortfolioValue!: number;
+  @Field(() => Float, { nullable: true, description: "Positions that nothing moves keep their value." })
+  newPortfolioValue!: number | null;
 
   @Field(() => StressBand, { nullable: true })
   severity!: StressBand | null;
@@ -34,8 +38,8 @@ export class ScenarioOutcome {
   })
   isCut!: boolean;
 
-  @Field(() => Float, { description: "Sum of the positions' impacts, before any cut." })
-  uncutImpact!: number;
+  @Field(() => Float, { nullable: true, description: "Sum of the positions' impacts, before any cut." })
+  uncutImpact!: number | null;
 }
 
 @ObjectType({ simpleResolvers: true, description: "What one shock of a scenario adds to its impact." })
@@ -171,7 +175,7 @@ export class ScenarioResult {
 
 @ObjectType({
   simpleResolvers: true,
-  description: "The direct losses of a run side by side, fractions of value.",
+  description: "The direct losses of the scenarios that reach a position side by side, fractions of value.",
 })
 export class ScenarioRunSummary {
   @Field(() => Float)
@@ -227,7 +231,7 @@ export class ScenarioRun extends DatedAnswer {
 
   @Field(() => ScenarioRunSummary, {
     nullable: true,
-    description: "Null while the portfolio's value is not above 0.",
+    description: "Null while the portfolio's value is not above 0, or where no scenario reaches a position.",
   })
   summary!: ScenarioRunSummary | null;
 

@@ -64,11 +64,17 @@ export class StressTest extends DatedAnswer {
   })
   originalValue!: number;
 
-  @Field(() => Float, { description: "Positions that nothing moves keep their value." })
-  stressedValue!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: "Positions that nothing moves keep their value; null where no shock reaches a position.",
+  })
+  stressedValue!: number | null;
 
-  @Field(() => Float, { description: "originalValue less stressedValue; a gain is negative." })
-  absoluteLoss!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: "originalValue less stressedValue; a gain is negative; null where that is.",
+  })
+  absoluteLoss!: number | null;
 
   @Field(() => Float, {
     nullable: true,
