@@ -33,7 +33,10 @@ export async function seedDemoBooks(ctx: Context, user: (typeof demoUsersWithBoo
   }
 }
 
-/** A trade by the money it is to take becomes a trade of whole units. */
+/**
+ * A trade by the money it is to take becomes a trade of whole units. Where real prices of a symbol were imported before
+ * the demo they serve, and may not reach the day, or not be as traded: then the book goes without.
+ */
 async function tradesOf(ctx: Context, { trades }: DemoBook): Promise<EntryInput[]> {
   const entries: EntryInput[] = [];
   for (const day of new Set(trades.map((trade) => trade.tradeDate))) {
@@ -44,7 +47,7 @@ async function tradesOf(ctx: Context, { trades }: DemoBook): Promise<EntryInput[
     for (const trade of ofDay) {
       const instrument = instruments.find(({ symbol }) => symbol === trade.symbol)!;
       const price = prices.get(instrument.key)?.price;
-      if (price !== undefined) entries.push(entryOf(trade, price));
+      if (price !== undefined && Number.isFinite(price)) entries.push(entryOf(trade, price));
     }
   }
   return entries;
@@ -67,6 +70,7 @@ async function optionsOf(ctx: Context, { options }: DemoBook): Promise<EntryInpu
   return options.flatMap((wish) => {
     const underlying = underlyings.find(({ symbol }) => symbol === wish.underlying)!;
     const spot = spots.get(underlying.key)?.price ?? Number.NaN;
+    if (!Number.isFinite(spot)) return [];
     const [best] = nodes
       .filter(
         (node) =>
