@@ -1,6 +1,6 @@
 import { requireThat } from "../require-that.js";
 import type { Weighting } from "./leg-weights.js";
-import { type LegRule, sortedFactor } from "./sorted-factor.js";
+import { type LegRule, type SortedFactorPeriod, sortedFactor } from "./sorted-factor.js";
 import {
   type CryptoFactorName,
   eligibleAssets,
@@ -98,12 +98,48 @@ export function factorBacktest(
     onWeek,
   }: { readonly sortable?: SortableWeeks; readonly onWeek?: (done: number) => void } = {},
 ): Backtest {
-  const { firstWeek, weekCount } = panel;
+  const periods = sortedPeriods(panel, rule, { sortable, onWeek, omitsNames: false });
+  return {
+    ...returnColumns(panel, rule, periods),
+    legConcentration: periods.map(({ legConcentration }) => legConcentration),
+    assetCounts: periods.map((period) => period.assetCount),
+    long: periods.map(({ long }) => long),
+    short: periods.map(({ short }) => short),
+    missingCounts: periods.map(({ periodIndex, long, short }) => {
+      const returns = sortable.returns[periodIndex]!;
+      return missingOf(long, returns) + missingOf(short, returns);
+    }),
+  };
+}
+
+/** What a backtest comes to, without who was held. */
+export type ReturnColumns = Pick<
+  Backtest,
+  "weeks" | "factorReturns" | "netReturns" | "longReturns" | "shortReturns" | "turnover" | "gross" | "net"
+>;
+
+/** A factor's returns as {@link factorBacktest} gives them, for who looks at nothing else. */
+export function factorReturns(
+  panel: WeeklyPanel,
+  rule: BacktestRule,
+  sortable: SortableWeeks,
+): ReturnColumns {
+  return returnColumns(panel, rule, sortedPeriods(panel, rule, { sortable, omitsNames: true }));
+}
+
+function sortedPeriods(
+  { firstWeek, weekCount }: WeeklyPanel,
+  rule: BacktestRule,
+  {
+    sortable,
+    omitsNames,
+    onWeek,
+  }: { sortable: SortableWeeks; omitsNames: boolean; onWeek?: ((done: number) => void) | undefined },
+): SortedFactorPeriod[] {
   requireThat(rule.fromWeek > firstWeek, `returns begin after week ${firstWeek}, got ${rule.fromWeek}`);
   const count = Math.max(0, Math.min(weekCount, rule.toWeek - firstWeek + 1));
-  const returns = sortable.returns.slice(0, count);
-  const periods = sortedFactor({
-    returns,
+  return sortedFactor({
+    returns: sortable.returns.slice(0, count),
     signals: sortable.signals.slice(0, count),
     marketCaps: sortable.marketCaps.slice(0, count),
     eligible: sortable.eligible.slice(0, count),
@@ -115,8 +151,16 @@ export function factorBacktest(
     minVariancePeriods: rule.minVarianceWeeks,
     missingReturn: rule.delistingReturn,
     firstPeriod: rule.fromWeek - firstWeek,
+    omitsNames,
     onPeriod: (period) => onWeek?.(firstWeek + period - rule.fromWeek + 1),
   });
+}
+
+function returnColumns(
+  { firstWeek }: WeeklyPanel,
+  rule: BacktestRule,
+  periods: readonly SortedFactorPeriod[],
+): ReturnColumns {
   const weeks = periods.map(({ periodIndex }) => firstWeek + periodIndex);
   const factorReturns = periods.map((period) => period.factorReturn);
   const longReturns = periods.map((period) => period.longReturn);
@@ -134,14 +178,6 @@ export function factorBacktest(
     longReturns,
     shortReturns,
     turnover: periods.map(({ turnover }) => turnover),
-    legConcentration: periods.map(({ legConcentration }) => legConcentration),
-    assetCounts: periods.map((period) => period.assetCount),
-    long: periods.map(({ long }) => long),
-    short: periods.map(({ short }) => short),
-    missingCounts: periods.map(
-      ({ periodIndex, long, short }) =>
-        missingOf(long, returns[periodIndex]!) + missingOf(short, returns[periodIndex]!),
-    ),
     gross: weekStatistics({ ...both, factorReturns }),
     net: weekStatistics({ ...both, factorReturns: netReturns }),
   };

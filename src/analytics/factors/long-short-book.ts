@@ -67,7 +67,7 @@ function rebalanceAt(input: LongShortBookInput, day: number, drifted: Float64Arr
   const weights = new Float64Array(drifted.length);
   const leg = new Float64Array(drifted.length);
   for (const [names, sign] of [[legs.long, 1] as const, [legs.short, -1] as const]) {
-    setLegWeights(leg, { names, weighting, marketCaps, varianceOf });
+    setLegWeights(leg, { names, count: names.length, weighting, marketCaps, varianceOf });
     for (const name of names) weights[name] = sign * leg[name]!;
   }
   return { dayIndex: day, ...legs, weights, turnover: turnoverBetween(drifted, weights) };

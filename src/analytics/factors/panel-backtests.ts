@@ -2,13 +2,15 @@ import {
   type Backtest,
   type BacktestRule,
   factorBacktest,
+  factorReturns,
+  type ReturnColumns,
   type SortableWeeks,
   sortableWeeks,
   type WeekCounts,
   weekCounts,
 } from "./factor-backtest.js";
 import { type WeekHolding, weekHoldings } from "./week-holdings.js";
-import type { WeekStatistics } from "./week-statistics.js";
+import { knownReturns, type WeekStatistics } from "./week-statistics.js";
 import { type DailyColumns, lastDayOfWeek, type WeeklyPanel, weeklyPanel } from "./weekly-panel.js";
 
 /** Who wants to know how far the work is. */
@@ -120,18 +122,18 @@ export function backtestVariants(
     panel ??= weeklyPanel(input);
     if (sortable === null || lookbackWeeks !== sortedWeeks) sortable = sortableWeeks(panel, variant);
     sortedWeeks = lookbackWeeks;
-    answers.push([place, figuresOf(factorBacktest(panel, variant, { sortable }))]);
+    answers.push([place, figuresOf(factorReturns(panel, variant, sortable))]);
   }
   return answers;
 }
 
-function figuresOf({ gross, net, factorReturns, turnover }: Backtest): VariantFigures {
+function figuresOf({ gross, net, factorReturns, turnover }: ReturnColumns): VariantFigures {
   const traded = turnover.filter((_, week) => factorReturns[week] != null);
   return {
     gross,
     net,
     averageTurnover: traded.length === 0 ? null : traded.reduce((sum, one) => sum + one, 0) / traded.length,
-    returns: Float64Array.from(factorReturns.filter((value) => value !== null)),
+    returns: knownReturns(factorReturns),
   };
 }
 

@@ -24,13 +24,24 @@ export function returnStatistics(
   const average = mean(returns);
   const root = Math.sqrt(periodsPerYear);
   const deviation = sampleDeviation(returns);
-  const downside = sampleDeviation(Array.from(returns).filter((value) => value < 0));
+  const downside = sampleDeviation(negativesOf(returns));
   return {
     cumulativeReturn: cumulativeReturn(returns),
     annualVol: deviation === null ? null : deviation * root,
     sharpe: ratio(average, deviation, root),
     sortino: average === null ? null : ratio(average, downside, root),
   };
+}
+
+function negativesOf(returns: ArrayLike<number>): Float64Array {
+  const negatives = new Float64Array(returns.length);
+  let count = 0;
+  for (let i = 0; i < returns.length; i += 1) {
+    if (!(returns[i]! < 0)) continue;
+    negatives[count] = returns[i]!;
+    count += 1;
+  }
+  return negatives.subarray(0, count);
 }
 
 /** Product of 1 + r, less 1; null without a return, or when one is missing or lies below -1. */

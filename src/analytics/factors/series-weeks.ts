@@ -6,6 +6,8 @@ export interface SeriesWeeks {
   readonly closes: Float64Array;
   /** Whether any close stands in the week, shown or not. */
   readonly hasClose: Uint8Array;
+  /** Place in the columns behind the week's last day; 0: it has none. */
+  readonly ends: Int32Array;
   readonly marketCaps: Float64Array;
   readonly volumes: Float64Array;
   readonly fees: Float64Array;
@@ -35,6 +37,7 @@ export function seriesWeeks(
     while (i < to && days[i]! <= 7 * week + 3) i += 1;
     const t = week - firstWeek;
     if (t < 0 || t >= weekCount) continue;
+    weeks.ends[t] = i;
     for (let k = start; k < i; k += 1) {
       if (close[k]! > 0) {
         weeks.hasClose[t] = 1;
@@ -50,52 +53,83 @@ export function seriesWeeks(
   return weeks;
 }
 
+/** The series of one asset, and which of them serve it as the weeks go by. */
+interface Serving {
+  readonly asset: number;
+  readonly weeks: readonly SeriesWeeks[];
+  /** Place of the asset's first series among all. */
+  readonly firstSeries: number;
+  /** Places in `weeks` of those that price it and tell of its fees and users; -1: none does. */
+  prices: number;
+  tells: number;
+}
+
 /** Writes an asset's column of the panel from its series. */
 export function combineSeries(
   panel: WeeklyPanel,
-  {
-    asset,
-    assetCount,
-    weeks,
-    firstSeries,
-  }: { asset: number; assetCount: number; weeks: readonly SeriesWeeks[]; firstSeries: number },
+  asked: Pick<Serving, "asset" | "weeks" | "firstSeries">,
 ): void {
-  let [serving, told] = [-1, -1];
-  for (let t = 0; t < panel.weekCount; t += 1) {
-    const cell = t * assetCount + asset;
-    if (weeks.some(({ hasClose }) => hasClose[t] === 1)) panel.lastWeeks[asset] = panel.firstWeek + t;
-    panel.returns[cell] = returnOf(weeks, serving, t);
-    if (serving < 0 || !(weeks[serving]!.closes[t]! > 0))
-      serving = weeks.findIndex(({ closes }) => closes[t]! > 0);
-    const served = weeks[serving];
-    if (served !== undefined) {
-      panel.pricedFrom[cell] = firstSeries + serving;
-      panel.marketCaps[cell] = served.marketCaps[t]!;
-      panel.volumes[cell] = served.volumes[t]!;
-    }
-    if (told < 0 || !hasFundamentals(weeks[told]!, t)) told = tellerOf(weeks, serving, t);
-    if (told < 0) continue;
-    panel.fundamentalsFrom[cell] = firstSeries + told;
-    panel.fees[cell] = weeks[told]!.fees[t]!;
-    panel.revenue[cell] = weeks[told]!.revenue[t]!;
-    panel.activeUsers[cell] = weeks[told]!.activeUsers[t]!;
+  const serving: Serving = { ...asked, prices: -1, tells: -1 };
+  for (let t = 0; t < panel.weekCount; t += 1) combineWeek(panel, serving, t);
+}
+
+function combineWeek(panel: WeeklyPanel, serving: Serving, t: number): void {
+  const { asset, weeks, firstSeries } = serving;
+  const cell = t * panel.assetCount + asset;
+  if (hasAnyClose(weeks, t)) panel.lastWeeks[asset] = panel.firstWeek + t;
+  panel.returns[cell] = returnOf(weeks, serving.prices, t);
+  if (serving.prices < 0 || !(weeks[serving.prices]!.closes[t]! > 0)) serving.prices = pricerOf(weeks, t);
+  if (serving.prices >= 0) {
+    const served = weeks[serving.prices]!;
+    panel.pricedFrom[cell] = firstSeries + serving.prices;
+    panel.pricedTo[cell] = served.ends[t]!;
+    panel.marketCaps[cell] = served.marketCaps[t]!;
+    panel.volumes[cell] = served.volumes[t]!;
   }
+  // Without a column of them nobody can tell.
+  if (panel.fundamentalsFrom.length === 0) return;
+  if (serving.tells < 0 || !hasFundamentals(weeks[serving.tells]!, t))
+    serving.tells = tellerOf(weeks, serving.prices, t);
+  if (serving.tells < 0) return;
+  const told = weeks[serving.tells]!;
+  panel.fundamentalsFrom[cell] = firstSeries + serving.tells;
+  panel.fees[cell] = told.fees[t]!;
+  panel.revenue[cell] = told.revenue[t]!;
+  panel.activeUsers[cell] = told.activeUsers[t]!;
+}
+
+function hasAnyClose(weeks: readonly SeriesWeeks[], t: number): boolean {
+  for (let k = 0; k < weeks.length; k += 1) if (weeks[k]!.hasClose[t] === 1) return true;
+  return false;
+}
+
+/** The first series with a close that may be shown; -1: none. */
+function pricerOf(weeks: readonly SeriesWeeks[], t: number): number {
+  for (let k = 0; k < weeks.length; k += 1) if (weeks[k]!.closes[t]! > 0) return k;
+  return -1;
 }
 
 /** Of the series that served the week before if it goes on, else of the first that has both closes. */
 function returnOf(weeks: readonly SeriesWeeks[], serving: number, t: number): number {
   if (t === 0) return Number.NaN;
-  const within = ({ closes }: SeriesWeeks) => closes[t]! / closes[t - 1]! - 1;
-  const own = serving < 0 ? Number.NaN : within(weeks[serving]!);
+  const own = serving < 0 ? Number.NaN : returnWithin(weeks[serving]!, t);
   if (Number.isFinite(own)) return own;
-  for (const week of weeks) if (Number.isFinite(within(week))) return within(week);
+  for (let k = 0; k < weeks.length; k += 1) {
+    const other = returnWithin(weeks[k]!, t);
+    if (Number.isFinite(other)) return other;
+  }
   return Number.NaN;
+}
+
+function returnWithin({ closes }: SeriesWeeks, t: number): number {
+  return closes[t]! / closes[t - 1]! - 1;
 }
 
 /** The series that tells of fees and users in a week: the one that prices the asset, else the first that can. */
 function tellerOf(weeks: readonly SeriesWeeks[], serving: number, t: number): number {
   if (serving >= 0 && hasFundamentals(weeks[serving]!, t)) return serving;
-  return weeks.findIndex((week) => hasFundamentals(week, t));
+  for (let k = 0; k < weeks.length; k += 1) if (hasFundamentals(weeks[k]!, t)) return k;
+  return -1;
 }
 
 function hasFundamentals({ fees, activeUsers, revenue }: SeriesWeeks, t: number): boolean {
@@ -107,6 +141,7 @@ function emptyWeeks(weekCount: number): SeriesWeeks {
   return {
     closes: unknown(),
     hasClose: new Uint8Array(weekCount),
+    ends: new Int32Array(weekCount),
     marketCaps: unknown(),
     volumes: unknown(),
     fees: unknown(),

@@ -31,6 +31,8 @@ export interface SortedFactorInput {
   readonly missingReturn: number;
   /** The first period to answer for; omitted: the first that can be. */
   readonly firstPeriod?: number;
+  /** Whether the periods name nobody: `long` and `short` are empty, for who asks for returns alone. */
+  readonly omitsNames?: boolean;
   /** Told of each period that is done. */
   readonly onPeriod?: (period: number) => void;
 }
@@ -56,43 +58,62 @@ export interface SortedFactorPeriod {
 /** Long-short returns of assets sorted on a lagged signal, period by period; equal signals stand in order of their place. */
 export function sortedFactor(input: SortedFactorInput): SortedFactorPeriod[] {
   requireSortable(input);
-  const { returns, lag, minAssets, missingReturn, weighting } = input;
+  const { returns, lag } = input;
+  const book = emptyBook(input);
   const periods: SortedFactorPeriod[] = [];
-  const book = emptyBook(returns[0]?.length ?? 0);
-  const { longWeights, shortWeights } = book;
-  const variances = new TrailingVariances(returns, input);
-  const varianceOf = (name: number) => variances.of(name);
   for (let t = Math.max(lag, input.firstPeriod ?? 0); t < returns.length; t += 1) {
-    const count = listSortable(input, t, book);
-    const { long, short } = count < minAssets ? noLegs : legsOf(input, { t, count, book });
-    if (weighting === "inverseVariance") variances.moveTo(t - lag + 1);
-    const marketCaps = input.marketCaps[t - lag]!;
-    const isLong = setLegWeights(longWeights, { names: long, weighting, marketCaps, varianceOf });
-    const isShort = setLegWeights(shortWeights, { names: short, weighting, marketCaps, varianceOf });
-    const isEmpty = !isLong || (short.length > 0 && !isShort);
-    const hasShort = !isEmpty && short.length > 0;
-    for (let i = 0; i < longWeights.length; i += 1)
-      book.weights[i] = isEmpty ? 0 : longWeights[i]! - shortWeights[i]!;
-    const turnover = turnoverBetween(book.drifted, book.weights);
-    const concentration = isEmpty ? null : sumOfSquares(longWeights) + sumOfSquares(shortWeights);
-    const longReturn = isEmpty ? null : earnedBy(longWeights, returns[t]!, missingReturn);
-    const shortReturn = hasShort ? earnedBy(shortWeights, returns[t]!, missingReturn) : null;
-    periods.push({
-      periodIndex: t,
-      assetCount: count,
-      long,
-      short,
-      longReturn,
-      shortReturn,
-      factorReturn: longReturn === null ? null : longReturn - (shortReturn ?? 0),
-      turnover,
-      legConcentration: concentration === null ? null : concentration / (hasShort ? 2 : 1),
-    });
-    earnAndDrift(book.weights, returns[t]!, missingReturn);
-    book.drifted.set(book.weights);
+    periods.push(nextPeriod(input, t, book));
     input.onPeriod?.(t);
   }
   return periods;
+}
+
+/** Forms the legs of a period, and lets the book earn its returns. */
+function nextPeriod(input: SortedFactorInput, t: number, book: Book): SortedFactorPeriod {
+  const { lag, minAssets, missingReturn, weighting } = input;
+  const { long, short, longWeights, shortWeights, weights, drifted, varianceOf } = book;
+  const returns = input.returns[t]!;
+  const marketCaps = input.marketCaps[t - lag]!;
+  const sortable = listSortable(input, t, book);
+  const size = sortable < minAssets ? 0 : formLegs(input, { t, sortable, book });
+  const shortSize = input.legs.kind === "TOP" ? 0 : size;
+  if (weighting === "inverseVariance") book.variances.moveTo(t - lag + 1);
+  const isLong = setLegWeights(longWeights, { names: long, count: size, weighting, marketCaps, varianceOf });
+  const isShort = setLegWeights(shortWeights, {
+    names: short,
+    count: shortSize,
+    weighting,
+    marketCaps,
+    varianceOf,
+  });
+  const isEmpty = !isLong || (shortSize > 0 && !isShort);
+  const hasShort = !isEmpty && shortSize > 0;
+  for (let i = 0; i < weights.length; i += 1) weights[i] = isEmpty ? 0 : longWeights[i]! - shortWeights[i]!;
+  const turnover = turnoverBetween(drifted, weights);
+  const concentration = isEmpty ? null : sumOfSquares(longWeights) + sumOfSquares(shortWeights);
+  const longReturn = isEmpty ? null : earnedBy(longWeights, returns, missingReturn);
+  const shortReturn = hasShort ? earnedBy(shortWeights, returns, missingReturn) : null;
+  earnAndDrift(weights, returns, missingReturn);
+  drifted.set(weights);
+  return {
+    periodIndex: t,
+    assetCount: sortable,
+    long: input.omitsNames ? noNames : firstNames(long, size),
+    short: input.omitsNames ? noNames : firstNames(short, shortSize),
+    longReturn,
+    shortReturn,
+    factorReturn: longReturn === null ? null : longReturn - (shortReturn ?? 0),
+    turnover,
+    legConcentration: concentration === null ? null : concentration / (hasShort ? 2 : 1),
+  };
+}
+
+const noNames: readonly number[] = [];
+
+function firstNames(names: Int32Array, count: number): readonly number[] {
+  const first = new Array<number>(count);
+  for (let k = 0; k < count; k += 1) first[k] = names[k]!;
+  return first;
 }
 
 /**
@@ -104,28 +125,40 @@ interface Book {
   readonly sortable: Int32Array;
   /** Their signals, rising. */
   readonly sorted: Float64Array;
+  /** Places of the legs. */
+  readonly long: Int32Array;
+  readonly short: Int32Array;
   readonly longWeights: Float64Array;
   readonly shortWeights: Float64Array;
   /** Long less short, and what has become of those of the period before. */
   readonly weights: Float64Array;
   readonly drifted: Float64Array;
+  readonly variances: TrailingVariances;
+  readonly varianceOf: (name: number) => number | null;
 }
 
-function emptyBook(assets: number): Book {
+function emptyBook(input: SortedFactorInput): Book {
+  const assets = input.returns[0]?.length ?? 0;
   const column = () => new Float64Array(assets);
+  const variances = new TrailingVariances(input.returns, input);
   return {
     sortable: new Int32Array(assets),
     sorted: column(),
+    long: new Int32Array(assets),
+    short: new Int32Array(assets),
     longWeights: column(),
     shortWeights: column(),
     weights: column(),
     drifted: column(),
+    variances,
+    varianceOf: (name) => variances.of(name),
   };
 }
 
 /** Lists the places of the assets with a signal that pass; answers how many they are. */
 function listSortable({ signals, eligible, lag }: SortedFactorInput, t: number, { sortable }: Book): number {
-  const [signal, passes] = [signals[t - lag]!, eligible[t - lag]!];
+  const signal = signals[t - lag]!;
+  const passes = eligible[t - lag]!;
   let count = 0;
   for (let i = 0; i < signal.length; i += 1) {
     if (!(passes[i]! > 0 && Number.isFinite(signal[i]))) continue;
@@ -135,31 +168,25 @@ function listSortable({ signals, eligible, lag }: SortedFactorInput, t: number, 
   return count;
 }
 
-interface Legs {
-  readonly long: readonly number[];
-  readonly short: readonly number[];
-}
-
-const noLegs: Legs = { long: [], short: [] };
-
-function legsOf(
+/** Writes the names of both legs into the book; answers how many stand in each. */
+function formLegs(
   { legs, signals, lag }: SortedFactorInput,
-  { t, count, book }: { t: number; count: number; book: Book },
-): Legs {
+  { t, sortable: count, book }: { t: number; sortable: number; book: Book },
+): number {
   const signal = signals[t - lag]!;
   const size = legs.kind === "TOP" ? Math.min(legs.count, count) : Math.floor(count * legs.share);
-  if (size === 0) return noLegs;
-  const { sortable, sorted } = book;
+  if (size === 0) return 0;
+  const { sortable, sorted, long, short } = book;
   for (let k = 0; k < count; k += 1) sorted[k] = signal[sortable[k]!]!;
   // Signals are finite: what stands behind them stays there.
   sorted.fill(Number.POSITIVE_INFINITY, count);
   // typed arrays sort by number, in a tenth of the time that a comparison of places takes
   sorted.sort();
   const sort = { signal, sortable, sorted, count, size };
-  const highest = highestPlaces(sort);
-  if (legs.kind === "TOP") return { long: highest, short: [] };
-  const lowest = lowestPlaces(sort);
-  return legs.longSide === "HIGHEST" ? { long: highest, short: lowest } : { long: lowest, short: highest };
+  const isHighest = legs.kind === "TOP" || legs.longSide === "HIGHEST";
+  setHighest(isHighest ? long : short, sort);
+  if (legs.kind !== "TOP") setLowest(isHighest ? short : long, sort);
+  return size;
 }
 
 interface Sort extends Pick<Book, "sortable" | "sorted"> {
@@ -169,35 +196,31 @@ interface Sort extends Pick<Book, "sortable" | "sorted"> {
 }
 
 /** The `size` places with the lowest signals, rising; of equal signals those that come first. */
-function lowestPlaces({ signal, sortable, sorted, count, size }: Sort): number[] {
+function setLowest(leg: Int32Array, { signal, sortable, sorted, count, size }: Sort): void {
   const edge = sorted[size - 1]!;
   let room = size;
   while (room > 0 && sorted[size - room]! < edge) room -= 1;
-  const chosen = new Array<number>(size);
   for (let k = 0, end = 0; k < count; k += 1) {
     const value = signal[sortable[k]!]!;
     if (value > edge || (value === edge && room === 0)) continue;
     if (value === edge) room -= 1;
-    chosen[end] = sortable[k]!;
+    leg[end] = sortable[k]!;
     end += 1;
   }
-  return chosen;
 }
 
 /** The `size` places with the highest signals, rising; of equal signals those that come last. */
-function highestPlaces({ signal, sortable, sorted, count, size }: Sort): number[] {
+function setHighest(leg: Int32Array, { signal, sortable, sorted, count, size }: Sort): void {
   const edge = sorted[count - size]!;
   let room = size;
   while (room > 0 && sorted[count - 1 - (size - room)]! > edge) room -= 1;
-  const chosen = new Array<number>(size);
   for (let k = count - 1, start = size; k >= 0; k -= 1) {
     const value = signal[sortable[k]!]!;
     if (value < edge || (value === edge && room === 0)) continue;
     if (value === edge) room -= 1;
     start -= 1;
-    chosen[start] = sortable[k]!;
+    leg[start] = sortable[k]!;
   }
-  return chosen;
 }
 
 function sumOfSquares(weights: Float64Array): number {

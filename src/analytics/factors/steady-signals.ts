@@ -1,45 +1,30 @@
-import type { DailyColumns, WeeklyPanel } from "./weekly-panel.js";
+import { type DailyColumns, lastDayOfWeek, type WeeklyPanel } from "./weekly-panel.js";
 
 /**
  * By week and asset: compounded return x |mean| / sample deviation of a full window of daily returns, of the last day of
  * the week that ends one, in the series that prices the asset; NaN without.
  */
 export function steadySignals(panel: WeeklyPanel, window: number): Float64Array {
-  const { columns, assetCount, firstWeek, weekCount, firstDays, hiddenDays, pricedFrom } = panel;
-  const { assetOf, offsets, days } = columns;
-  const signals = new Float64Array(assetCount * weekCount).fill(Number.NaN);
-  for (let series = 0; series < assetOf.length; series += 1) {
-    const asset = assetOf[series]!;
-    const shownFrom = firstDays[asset]! + hiddenDays;
-    const [from, to] = [offsets[series]!, offsets[series + 1]!];
-    for (let i = from; i < to; ) {
-      const week = Math.floor((days[i]! + 3) / 7);
-      const start = i;
-      while (i < to && days[i]! <= 7 * week + 3) i += 1;
-      const cell = (week - firstWeek) * assetCount + asset;
-      if (pricedFrom[cell] === series)
-        signals[cell] = lastSteady(columns, { from, start, end: i, shownFrom, window });
-    }
-  }
+  const signals = new Float64Array(panel.assetCount * panel.weekCount).fill(Number.NaN);
+  for (let t = 0; t < panel.weekCount; t += 1) setSteadyWeek(signals, panel, window, t);
   return signals;
 }
 
-interface SteadyWeek {
-  /** First place of the series, and the places of the week. */
-  readonly from: number;
-  readonly start: number;
-  readonly end: number;
-  readonly shownFrom: number;
-  readonly window: number;
-}
-
-/** Of the last day of the week that ends a full window of daily returns; NaN without one. */
-function lastSteady(columns: DailyColumns, { from, start, end, shownFrom, window }: SteadyWeek): number {
-  for (let last = end - 1; last >= start; last -= 1) {
-    const signal = steadyAt(columns, { first: last - window, last, from, shownFrom });
-    if (Number.isFinite(signal)) return signal;
+function setSteadyWeek(signals: Float64Array, panel: WeeklyPanel, window: number, t: number): void {
+  const { columns, assetCount, firstWeek, firstDays, hiddenDays, pricedFrom, pricedTo } = panel;
+  const monday = lastDayOfWeek(firstWeek + t) - 6;
+  for (let asset = 0; asset < assetCount; asset += 1) {
+    const cell = t * assetCount + asset;
+    if (pricedFrom[cell]! < 0) continue;
+    const from = columns.offsets[pricedFrom[cell]!]!;
+    const shownFrom = firstDays[asset]! + hiddenDays;
+    for (let last = pricedTo[cell]! - 1; last >= from && columns.days[last]! >= monday; last -= 1) {
+      const signal = steadyAt(columns, { first: last - window, last, from, shownFrom });
+      if (!Number.isFinite(signal)) continue;
+      signals[cell] = signal;
+      break;
+    }
   }
-  return Number.NaN;
 }
 
 /** Compounded return x |mean| / sample deviation of the daily returns from place `first` to `last`; NaN with a gap. */
@@ -50,7 +35,8 @@ function steadyAt(
   if (first < from || days[first]! < shownFrom || days[last]! - days[first]! !== last - first)
     return Number.NaN;
   const count = last - first;
-  let [sum, growth] = [0, 1];
+  let sum = 0;
+  let growth = 1;
   for (let i = first + 1; i <= last; i += 1) {
     const dailyReturn = close[i]! / close[i - 1]! - 1;
     sum += dailyReturn;

@@ -39,7 +39,8 @@ export function weekHoldings(
   return (["LONG", "SHORT"] as const).flatMap((side) => {
     const names = side === "LONG" ? long : short;
     const weights = new Float64Array(panel.assetCount);
-    setLegWeights(weights, { names, weighting: rule.weighting, marketCaps, varianceOf });
+    const { weighting } = rule;
+    setLegWeights(weights, { names, count: names.length, weighting, marketCaps, varianceOf });
     return names.map((asset) => {
       const weekReturn = finiteOrNull(returns[asset]!);
       const earned = weights[asset]! * (weekReturn ?? rule.delistingReturn);

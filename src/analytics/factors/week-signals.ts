@@ -26,20 +26,9 @@ export interface UniverseRule {
 
 /** By week and asset, 1: the asset may be sorted at the end of the week. */
 export function eligibleAssets(panel: WeeklyPanel, rule: UniverseRule): Uint8Array {
-  const { assetCount, weekCount, firstWeek, marketCaps, volumes, pricedFrom, firstDays } = panel;
+  const { assetCount, weekCount, firstWeek } = panel;
   const eligible = new Uint8Array(assetCount * weekCount);
-  for (let t = 0; t < weekCount; t += 1) {
-    const sunday = lastDayOfWeek(firstWeek + t);
-    for (let i = 0; i < assetCount; i += 1) {
-      const cell = t * assetCount + i;
-      const passes =
-        pricedFrom[cell]! >= 0 &&
-        marketCaps[cell]! > rule.marketCapThreshold &&
-        volumes[cell]! > rule.liquidityThreshold &&
-        sunday - firstDays[i]! >= rule.minLifetimeDays;
-      if (passes) eligible[cell] = 1;
-    }
-  }
+  for (let t = 0; t < weekCount; t += 1) markPassing(eligible, panel, rule, t);
   for (const { asset, fromDay, toDay } of rule.exclusions) {
     for (let t = 0; t < weekCount; t += 1) {
       const sunday = lastDayOfWeek(firstWeek + t);
@@ -47,6 +36,25 @@ export function eligibleAssets(panel: WeeklyPanel, rule: UniverseRule): Uint8Arr
     }
   }
   return eligible;
+}
+
+/** Marks the assets that pass the thresholds at the end of a week. */
+function markPassing(
+  eligible: Uint8Array,
+  { assetCount, firstWeek, marketCaps, volumes, pricedFrom, firstDays }: WeeklyPanel,
+  { marketCapThreshold, liquidityThreshold, minLifetimeDays }: UniverseRule,
+  t: number,
+): void {
+  const sunday = lastDayOfWeek(firstWeek + t);
+  for (let i = 0; i < assetCount; i += 1) {
+    const cell = t * assetCount + i;
+    const passes =
+      pricedFrom[cell]! >= 0 &&
+      marketCaps[cell]! > marketCapThreshold &&
+      volumes[cell]! > liquidityThreshold &&
+      sunday - firstDays[i]! >= minLifetimeDays;
+    if (passes) eligible[cell] = 1;
+  }
 }
 
 export interface GrowthRule {

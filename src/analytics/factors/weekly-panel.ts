@@ -54,6 +54,8 @@ export interface WeeklyPanel {
   readonly activeUsers: Float64Array;
   /** The series that prices the asset: it has a close in the week that may enter a return; -1: none. */
   readonly pricedFrom: Int32Array;
+  /** Place in the columns behind the week's last day of that series. */
+  readonly pricedTo: Int32Array;
   /** The series that the week's fees, users and revenue come from; -1: none. */
   readonly fundamentalsFrom: Int32Array;
   /** By asset: day of the first close, and the last week with one; -1: none. */
@@ -97,6 +99,7 @@ function emptyPanel({
     revenue: toldOf(columns.revenue),
     activeUsers: toldOf(columns.activeUsers),
     pricedFrom: new Int32Array(cells).fill(-1),
+    pricedTo: new Int32Array(cells),
     fundamentalsFrom: isTold ? new Int32Array(cells).fill(-1) : new Int32Array(0),
     firstDays: new Int32Array(assetCount).fill(-1),
     lastWeeks: new Int32Array(assetCount).fill(-1),
@@ -108,7 +111,7 @@ function emptyPanel({
  * before while it goes on, else the first that has a close. No return joins two series.
  */
 export function weeklyPanel(input: WeeklyPanelInput): WeeklyPanel {
-  const { columns, assetCount, firstWeek, weekCount, hiddenDays } = input;
+  const { columns, firstWeek, weekCount, hiddenDays } = input;
   const { assetOf, offsets } = columns;
   requireThat(
     offsets.length === assetOf.length + 1,
@@ -127,7 +130,7 @@ export function weeklyPanel(input: WeeklyPanelInput): WeeklyPanel {
         const shownFrom = firstDay + hiddenDays;
         weeks.push(seriesWeeks(columns, { series, firstWeek, weekCount, shownFrom }));
       }
-      combineSeries(panel, { asset, assetCount, weeks, firstSeries: from });
+      combineSeries(panel, { asset, weeks, firstSeries: from });
     }
     from = to;
   }

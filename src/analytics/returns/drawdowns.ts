@@ -35,21 +35,36 @@ export function drawdownSeries(returns: ArrayLike<number>): Float64Array {
 export function drawdownFigures(returns: ArrayLike<number>): DrawdownFigures | null {
   const count = returns.length;
   if (count === 0) return null;
-  let [equity, peak, peakAt] = [1, 1, 0];
-  let [deepest, deepestPeak, deepestPeakAt, troughAt] = [0, 1, 0, 0];
+  let equity = 1;
+  let peak = 1;
+  let peakAt = 0;
+  let deepest = 0;
+  let deepestPeak = 1;
+  let deepestPeakAt = 0;
+  let troughAt = 0;
   let recoveredAt: number | null = null;
-  let [run, longest, sum, squares, drawdown] = [0, 0, 0, 0, 0];
+  let run = 0;
+  let longest = 0;
+  let sum = 0;
+  let squares = 0;
+  let drawdown = 0;
 
   for (let place = 1; place <= count; place += 1) {
     equity *= 1 + returns[place - 1]!;
-    if (equity > peak) [peak, peakAt] = [equity, place];
+    if (equity > peak) {
+      peak = equity;
+      peakAt = place;
+    }
     drawdown = equity / peak - 1;
     run = drawdown < 0 ? run + 1 : 0;
     if (run > longest) longest = run;
     sum += drawdown;
     squares += drawdown * drawdown;
     if (drawdown < deepest) {
-      [deepest, deepestPeak, deepestPeakAt, troughAt] = [drawdown, peak, peakAt, place];
+      deepest = drawdown;
+      deepestPeak = peak;
+      deepestPeakAt = peakAt;
+      troughAt = place;
       recoveredAt = null;
     } else if (recoveredAt === null && troughAt > 0 && equity >= deepestPeak) {
       recoveredAt = place;

@@ -37,7 +37,9 @@ export function sampleDeviation(values: ArrayLike<number>): number | null {
 function sumOfSquaredDeviations(values: ArrayLike<number>): number | null {
   const centre = mean(values);
   if (centre === null) return null;
-  let [squares, rest, largest] = [0, 0, 0];
+  let squares = 0;
+  let rest = 0;
+  let largest = 0;
   for (let i = 0; i < values.length; i += 1) {
     const deviation = values[i]! - centre;
     squares += deviation * deviation;

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import {
   annualisedReturn,
   type BacktestRule,
+  backtestVariants,
   cryptoFactorNames,
   factorBacktest,
   sortableWeeks,
@@ -296,6 +297,30 @@ describe("membership", () => {
     });
     expect([...panel.returns].filter(Number.isFinite)).toEqual(Array(13).fill(0));
     expect(panel.lastWeeks[0]).toBe(weekOf(monday) + 17);
+  });
+});
+
+describe("variants", () => {
+  it.each(["smb", "momentum_v2", "market"] as const)("of %s come to what each is alone", (factor) => {
+    const rows = wildRows(300);
+    const panel = panelOf(rows);
+    const rule = wholeRule(panel, { factor, feePerTurnover: 0.001, borrowRate: 0.1 });
+    const variations = [1, 3].flatMap((lookbackWeeks) =>
+      [0.2, 0.5].map((breakpoint) => ({ lookbackWeeks, breakpoint, minAssets: 6 })),
+    );
+    // As another thread leaves them.
+    const dealt = [2, 3, 0];
+    const answers = backtestVariants(
+      { ...panel, rule, variations },
+      { takeItem: () => dealt.shift() ?? null },
+    );
+    expect(answers.map(([place]) => place)).toEqual([2, 3, 0]);
+    for (const [place, { gross, net, returns, averageTurnover }] of answers) {
+      const alone = factorBacktest(panel, { ...rule, ...variations[place]! });
+      expect({ gross, net }).toEqual({ gross: alone.gross, net: alone.net });
+      expect([...returns]).toEqual(alone.factorReturns.filter((value) => value !== null));
+      expect(averageTurnover).toBeGreaterThan(0);
+    }
   });
 });
 
