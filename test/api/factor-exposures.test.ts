@@ -283,6 +283,21 @@ describe("factor exposures", () => {
     expect(factorOf(whole, "Market Beta").coverageFraction).toBe(1);
   });
 
+  it("counts an option with a delta and no price of its own, and says so", async () => {
+    const unpriced = option.replace("P00050", "C00051");
+    await world.ask("CreateInstrument", { input: { symbol: unpriced, instrumentClass: "OPTION" } });
+    const asked = { portfolioId: await book(buy("AAA", 100), buy(unpriced, 2)), exposureBasis: "DELTA" };
+    const { coverage, factors, grossExposure } = await exposuresOf(asked);
+    const { positions } = await positionsOf(asked);
+    const [call] = positions.filter(({ ticker }: Answer) => ticker === unpriced);
+    expect(call.value).toBeNull();
+    expect(call.exposure).toBeGreaterThan(0);
+    expect(coverage).toMatchObject({ includedCount: 2, excluded: [] });
+    expect(factors[0].dollarExposure).toBeCloseTo(1.8 * grossExposure, 6);
+    const { coverage: byValue } = await exposuresOf({ ...asked, exposureBasis: "MARKET_VALUE" });
+    expect(byValue.excluded.map(({ symbol }: Answer) => symbol)).toEqual([unpriced]);
+  });
+
   it("says the same of a book written in another order", async () => {
     const entries = [buy("AAA", 10), buy("CCC", 30, "SELL"), buy("BBB", 20)];
     const [one, other] = [await book(...entries), await book(...entries.toReversed())];

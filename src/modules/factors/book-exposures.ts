@@ -72,7 +72,9 @@ export function exposedPositions(
   return book.positions.map((position) => {
     const betas = position.driver === null ? null : (model.byInstrument.get(position.driver.key) ?? null);
     const amount = counted === null ? position.value : (counted.amounts.get(position) ?? null);
-    const gap = counted?.gaps.get(position) ?? gapOf(position, betas, model);
+    // With a delta a position counts, whether it has a price of its own or not.
+    const own = counted === null ? valueGap(position) : (counted.gaps.get(position) ?? null);
+    const gap = own ?? betaGap(position, betas, model);
     return { position, betas, amount, gap };
   });
 }
@@ -126,12 +128,15 @@ export function betaAt(betas: InstrumentBetas | null, place: number): number | n
   return Number.isNaN(beta) ? null : beta;
 }
 
-function gapOf(
-  { symbol, driver, gap }: RiskPosition,
+function valueGap({ symbol, gap }: RiskPosition): PositionGap | null {
+  return gap === null ? null : { code: gap, message: `${symbol} has no value` };
+}
+
+function betaGap(
+  { symbol, driver }: RiskPosition,
   betas: InstrumentBetas | null,
   { minObservations }: FactorBetas,
 ): PositionGap | null {
-  if (gap !== null) return { code: gap, message: `${symbol} has no value` };
   if (driver === null || betas === null)
     return { code: DataWarningCode.NO_DATA, message: `the underlying of ${symbol} is not known` };
   if (betas.betas.some((beta) => !Number.isNaN(beta))) return null;
