@@ -35,7 +35,7 @@ export interface CommonDays {
 /**
  * Days that a book has in common. A day counts where holders of half the gross exposure have a return; then the drivers with
  * most gaps are left out until the rest have all their returns on four fifths of those days. So a young listing costs a year's
- * history neither its days, nor is it lost where it is most of the book.
+ * history neither its days, nor is it lost where it is most of the book. Who has no return at all does not vote.
  */
 export function commonDays(
   exposures: readonly RiskExposure[],
@@ -43,9 +43,10 @@ export function commonDays(
   panelDays: number,
 ): CommonDays {
   const { minDayShare, minCompleteShare } = assessmentPolicy;
+  const told = new Set(drivers.flatMap(({ key, inBook }) => (inBook.some(isNumber) ? [key] : [])));
   const weights = new Map<number, number>();
   for (const { driver, amount } of exposures)
-    weights.set(driver.key, (weights.get(driver.key) ?? 0) + Math.abs(amount));
+    if (told.has(driver.key)) weights.set(driver.key, (weights.get(driver.key) ?? 0) + Math.abs(amount));
   const gross = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 
   const present = new Float64Array(panelDays);
@@ -114,6 +115,10 @@ export function returnsOn({ inBook }: DriverReturns, places: Int32Array): Float6
 
 function dropFrom(missing: Int32Array, { inBook }: DriverReturns, counting: Int32Array): void {
   for (const t of counting) if (Number.isNaN(inBook[t]!)) missing[t]! -= 1;
+}
+
+function isNumber(value: number): boolean {
+  return !Number.isNaN(value);
 }
 
 function placesWhere(count: number, holds: (t: number) => boolean): Int32Array {
