@@ -72,7 +72,7 @@ describe("a book of which little is known", () => {
       { riskLevel: "LOW", concentration: null, positionContributions: [] },
     ],
     ["empty, worth nothing", [], { capital: null, riskLevel: null, concentration: null }],
-    ["of no prices", [deposit(100), trade("NEVER", 1)], { positionContributions: [] }],
+    ["of no prices", [deposit(100), trade("NEVER", 1)], { positionContributions: [], riskLevel: null }],
     [
       "of one price",
       [deposit(100_000), trade("ONCE", 1)],
@@ -100,6 +100,17 @@ describe("a book of which little is known", () => {
       .riskOverview;
     expect(view.metrics.var1d).toMatchObject({ lossFraction: null, lossAmount: null, visual: null });
     expect(view.metrics.beta).toMatchObject({ value: null, visual: null });
+  });
+
+  it("keeps the figures of the rest where most of it has no return at all", async () => {
+    const rest = await assess({ portfolioId: await book(deposit(1_000_000), trade("AAA", 10)) });
+    const told = await assess({
+      portfolioId: await book(deposit(1_000_000), trade("AAA", 10), trade("ONCE", 10_000, 50)),
+    });
+    expect(told.coverage.excluded.map(({ symbol }: Answer) => symbol)).toEqual(["ONCE"]);
+    expect(told.observationCount).toBeGreaterThan(150);
+    expect(told.observationCount).toBe(rest.observationCount);
+    expect(told.var1d.lossAmount).toBeCloseTo(rest.var1d.lossAmount, 8);
   });
 
   it("all short has its risk, as long as there is capital", async () => {

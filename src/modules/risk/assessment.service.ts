@@ -161,7 +161,7 @@ export async function measureBook(ctx: Context, { book, basis, portfolioId, ...q
       lossFraction: capital === null ? null : tail.lossAmount / capital,
       confidenceLevel: assessmentPolicy.headlineConfidence,
     },
-    riskLevel: levelOf(figures),
+    riskLevel: levelOf(figures, assessed.book.positions.length === 0),
     ...findingLists(findings),
     coverage: assessed.coverage,
     warnings: [...assessed.warnings, ...tails.warnings, ...sectors.warnings],
@@ -225,17 +225,27 @@ function betaOf({ marketSymbol }: AssessedBook, exposure: ReturnType<typeof mark
   return { market: marketSymbol, value: betaToNav, betaToGross, dollarBeta, dataPoints };
 }
 
-function levelOf(figures: {
-  readonly var1d: { readonly lossFraction: number | null };
-  readonly maxDrawdown: number | null;
-  readonly grossLeverage: number | null;
-}) {
+/** The worst of what is known; that a risk is low takes knowing it. */
+function levelOf(
+  {
+    var1d: { lossFraction },
+    maxDrawdown,
+    grossLeverage,
+  }: {
+    readonly var1d: { readonly lossFraction: number | null };
+    readonly maxDrawdown: number | null;
+    readonly grossLeverage: number | null;
+  },
+  isEmpty: boolean,
+) {
   const { levels } = assessmentPolicy;
-  return riskLevel([
-    { value: figures.var1d.lossFraction, thresholds: levels.valueAtRisk },
-    { value: figures.maxDrawdown, thresholds: levels.maxDrawdown },
-    { value: figures.grossLeverage, thresholds: levels.grossLeverage },
+  const level = riskLevel([
+    { value: lossFraction, thresholds: levels.valueAtRisk },
+    { value: maxDrawdown, thresholds: levels.maxDrawdown },
+    { value: grossLeverage, thresholds: levels.grossLeverage },
   ]);
+  const isKnown = isEmpty || (lossFraction !== null && maxDrawdown !== null);
+  return level === "LOW" && !isKnown ? null : level;
 }
 
 /** @throws AppError INVALID_INPUT */

@@ -171,7 +171,7 @@ export class RiskAssessment extends DatedAnswer {
   @Field(() => RiskLevel, {
     nullable: true,
     description:
-      "The worst of one-day VaR at 0.95 (above 3 % medium, 6 % high, 10 % critical), drawdown (5, 10, 15 %) and gross over net asset value (3 high, 5 critical); null where none is known.",
+      "The worst of one-day VaR at 0.95 (above 3 % medium, 6 % high, 10 % critical), drawdown (5, 10, 15 %) and gross over net asset value (3 high, 5 critical); null where none is known, and instead of LOW where positions are held whose VaR or drawdown is not known.",
   })
   riskLevel!: RiskLevel | null;
 
