@@ -1253,7 +1253,7 @@ export type RiskPeriod =
 export type RiskPositionInput = {
   /** Units, contracts of options; shorts are negative. */
   quantity?: number | null | undefined;
-  /** Ticker or OCC symbol, any case. */
+  /** Ticker or OCC symbol of an instrument known at the instant, any case. A contract that chains alone have is none: calculateGreeks takes those. */
   symbol: string;
   /** Market value in `currency`; shorts are negative. */
   value?: number | null | undefined;

@@ -94,7 +94,7 @@ export async function readReport(
   if (plan.positionDays > edgePositionDays) {
     throw new AppError(
       "INVALID_INPUT",
-      `${plan.positionDays} positions on a day are more than ${edgePositionDays} together; ask for fewer days, or with the mutation requestPortfolioPerformance`,
+      `${plan.positionDays} days x positions, those of look-backs and peers among them, are more than ${edgePositionDays}; ask for fewer days, or with the mutation requestPortfolioPerformance`,
       { field: "from" },
     );
   }

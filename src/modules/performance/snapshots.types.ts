@@ -25,7 +25,8 @@ export class PortfolioSnapshot {
   currency!: string;
 
   @Field(() => Boolean, {
-    description: "Whether everything held and all cash had a value; without it the next six are null.",
+    description:
+      "Whether everything held and all cash had a value; without it total value, cash and the four exposures are null.",
   })
   isComplete!: boolean;
 

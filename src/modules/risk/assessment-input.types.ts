@@ -7,7 +7,10 @@ import { SortinoMethod } from "./assessment-parts.types.js";
   description: "A position to be assessed that nobody need hold. Give either `quantity` or `value`.",
 })
 export class RiskPositionInput {
-  @Field(() => String, { description: "Ticker or OCC symbol, any case." })
+  @Field(() => String, {
+    description:
+      "Ticker or OCC symbol of an instrument known at the instant, any case. A contract that chains alone have is none: calculateGreeks takes those.",
+  })
   symbol!: string;
 
   @Field(() => Float, { nullable: true, description: "Units, contracts of options; shorts are negative." })
