@@ -49,8 +49,8 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
     options.createContext(
       credentialsOf(request.raw, { requestId: request.id, trustedProxies: options.trustedProxies }),
     );
-  // All floods together, their reading and their answers, have a tenth of the event loop.
-  const floods = new Rations();
+  // All floods together, their reading and their answers, have a twentieth of the event loop.
+  const floods = new Rations({ everyMs: 10, workMs: 0.5 });
   const unread = { ...options, slowReading: new SlowReading(floods), answers: floods };
   const app = fastify({
     bodyLimit: documentLimits.bodyBytes,
