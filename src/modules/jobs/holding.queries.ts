@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Db, Sql } from "../../platform/db/client.js";
+import type { Notice } from "../../platform/events/event-bus.js";
 import { computations } from "../../tables/jobs.js";
 import {
   type ComputationRow,
@@ -139,7 +140,7 @@ export interface Progress {
   readonly message: string | null;
 }
 
-/** Ends a computation with its result; false when the holder holds it no more, and nothing is written. */
+/** Ends a computation with its result; false when the holder holds it no more, and nothing is written or told. */
 export async function completeComputation(
   sql: Sql,
   { id, runToken }: Holding,
@@ -150,16 +151,19 @@ export async function completeComputation(
     /** Where it stood in the end. */
     readonly progress: Progress;
     readonly expiresAt: Date;
+    /** Told by the same statement; null: nothing. */
+    readonly notice: Notice | null;
   },
   now: Date,
 ): Promise<boolean> {
-  const { state, result, progress, expiresAt } = end;
+  const { state, result, progress, expiresAt, notice } = end;
   const { stage, done, total, message } = progress;
   const { count } = await sql`
     update computations set version = version + 1, state = ${state}, result = ${result}::text::jsonb,
       stage = coalesce(${stage}, stage), done = coalesce(${done}, done), total = coalesce(${total}, total),
       message = coalesce(${message}, message), expires_at = ${expiresAt}, finished_at = ${now}, updated_at = ${now}
-    where id = ${id} and run_token = ${runToken} and state = 'PROCESSING'`;
+    where id = ${id} and run_token = ${runToken} and state = 'PROCESSING'
+    returning ${notice === null ? sql`1` : sql`pg_notify(${notice.channel}, ${notice.payload})`}`;
   return count > 0;
 }
 

@@ -78,17 +78,14 @@ export async function requestJob<I extends object, R extends object>(
       cancelledAt: null,
     };
     const detail = { operation: definition.name };
-    // Inside the transaction: who cannot pay leaves no calculation behind.
-    if (isNew) await tx.payer?.payWork(estimateMs);
-    await Promise.all([
+    const object = jobIds.format(job.id);
+    // Inside the transaction: who cannot pay leaves no calculation behind. All are over before it ends, whatever fails.
+    const outcomes = await Promise.allSettled([
+      isNew ? tx.payer?.payWork(estimateMs) : null,
       insertJob(tx.db, job),
-      recordAudit(tx, {
-        action: "JOB_REQUESTED",
-        object: jobIds.format(job.id),
-        workspaceId: seenFrom,
-        detail,
-      }),
+      recordAudit(tx, { action: "JOB_REQUESTED", object, workspaceId: seenFrom, detail }),
     ]);
+    for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
     return { job, computation, isNew, rank };
   });
   await getGoing(ctx, claimed, isAtOnce);

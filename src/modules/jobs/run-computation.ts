@@ -20,7 +20,7 @@ import {
   putBack,
 } from "./holding.queries.js";
 import { workContext } from "./job-context.js";
-import { publishComputation } from "./job-events.js";
+import { computationNotice, publishComputation } from "./job-events.js";
 import { jobsPolicy } from "./jobs.policy.js";
 import { findFirstAsker } from "./jobs.queries.js";
 import { NotWanted, RunMonitor, WorkerStops } from "./run-monitor.js";
@@ -52,6 +52,7 @@ export async function runComputation(base: Context, id: string, stop: AbortSigna
   const begun = setTimeout(() => publishComputation(base, id), jobsPolicy.tellBegunAfterMs);
   const ctx = workContext(base, { workspaceId: row.workspaceId, userId: row.firstAsker }, `job-${id}`);
   const monitor = new RunMonitor(base, holding, stop);
+  let isTold = false;
   try {
     const input = definition.input.parse(row.input);
     const result = await runWithTraceParent(row.traceParent, `job ${row.operation}`, () =>
@@ -66,8 +67,12 @@ export async function runComputation(base: Context, id: string, stop: AbortSigna
       result: json,
       progress: { ...progress, message: monitor.partialMessage ?? progress.message },
       expiresAt: expiryOf(definition, now),
+      notice: computationNotice(base, id),
     };
-    if (await completeComputation(base.sql, holding, end, now)) countEnd(base, row, end.state, now);
+    if (await completeComputation(base.sql, holding, end, now)) {
+      isTold = end.notice !== null;
+      countEnd(base, row, end.state, now);
+    }
     return null;
   } catch (error) {
     return await settleFailure(base, claim, holding, error);
@@ -75,7 +80,7 @@ export async function runComputation(base: Context, id: string, stop: AbortSigna
     leave();
     clearTimeout(begun);
     monitor.close();
-    publishComputation(base, id);
+    if (!isTold) publishComputation(base, id);
   }
 }
 

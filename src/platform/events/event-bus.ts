@@ -12,6 +12,8 @@ export type ChangeListener = (event: ChangeEvent | null) => void;
 
 /** Carries events between processes; it may lose some, so listeners also look for themselves now and then. */
 export interface EventTransport {
+  /** Where PostgreSQL itself can send with NOTIFY; null: events go over something else. */
+  readonly channel: string | null;
   send(payload: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,6 +25,12 @@ export interface EventTransportHandlers {
 }
 
 export type OpenEventTransport = (handlers: EventTransportHandlers) => Promise<EventTransport>;
+
+/** What a statement has to `pg_notify` to tell of the change it writes. */
+export interface Notice {
+  readonly channel: string;
+  readonly payload: string;
+}
 
 /** NOTIFY carries at most 7,999 bytes; Redis would carry more. */
 const payloadBytes = 7_500;
@@ -60,6 +68,19 @@ export class EventBus {
     this.#gathered.set(addressOf(event.topic, event.id), event);
     // After a pause the next turn of the loop sends: what is published together still goes together.
     this.#timer ??= setTimeout(() => this.#flush(), this.#sentAt + gatherMs - performance.now());
+  }
+
+  /**
+   * What tells of an event from within the statement that makes it: nobody hears sooner, and a way to the database is
+   * saved. Null in a burst, where events of many statements go together, and where the database does not carry events:
+   * publish it after the statement.
+   */
+  noticeOf(event: ChangeEvent): Notice | null {
+    const channel = this.#transport?.channel ?? null;
+    const now = performance.now();
+    if (channel === null || this.#timer !== null || now - this.#sentAt < gatherMs) return null;
+    this.#sentAt = now;
+    return { channel, payload: payloadsOf([event])[0]! };
   }
 
   /** Hears of changes to one thing until the returned function is called. */

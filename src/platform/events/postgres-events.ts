@@ -12,6 +12,7 @@ export function postgresEvents(sql: Sql): OpenEventTransport {
       isFirst = false;
     });
     return {
+      channel,
       async send(payload) {
         await sql.notify(channel, payload);
       },

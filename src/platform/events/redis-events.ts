@@ -15,6 +15,7 @@ export function redisEvents(url: string, onError: (error: Error) => void): OpenE
     await receiver.subscribe(channel);
     receiver.on("ready", onReconnect);
     return {
+      channel: null,
       async send(payload) {
         await sender.publish(channel, payload);
       },

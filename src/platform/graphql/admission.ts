@@ -7,6 +7,7 @@ import { type GuardedContext, guardOperation, needsNoQuota, requireTier } from "
 import { limitRules } from "./limits.js";
 import { clientError } from "./normalise-errors.js";
 import type { TrustedDocuments } from "./trusted-documents.js";
+import { ValidDocuments } from "./valid-documents.js";
 
 /** What admission needs of an operation's context. */
 export interface AdmittedContext extends GuardedContext {
@@ -18,6 +19,8 @@ export interface AdmittedContext extends GuardedContext {
 export interface Admission {
   readonly schema: GraphQLSchema;
   readonly meter: ComplexityMeter;
+  /** Documents of sockets; Apollo remembers those of HTTP. */
+  readonly valid: ValidDocuments;
   readonly documents: TrustedDocuments;
   /** Whether every other document is refused. */
   readonly onlyTrusted: boolean;
@@ -27,12 +30,19 @@ export interface Admission {
   readonly hints: boolean;
 }
 
-export function openAdmission(options: Omit<Admission, "meter">): Admission {
-  return { ...options, meter: new ComplexityMeter(options.schema) };
+export function openAdmission(options: Omit<Admission, "meter" | "valid">): Admission {
+  const { schema } = options;
+  return {
+    ...options,
+    meter: new ComplexityMeter(schema),
+    valid: new ValidDocuments(schema, validationRulesOf(options)),
+  };
 }
 
 /** What a document must keep to beside the rules of the language, at every door. */
-export function validationRulesOf({ introspection }: Admission): readonly ValidationRule[] {
+export function validationRulesOf({
+  introspection,
+}: Pick<Admission, "introspection">): readonly ValidationRule[] {
   return introspection ? limitRules : [...limitRules, noIntrospectionRule];
 }
 

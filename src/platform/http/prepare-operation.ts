@@ -1,16 +1,7 @@
-import {
-  type DocumentNode,
-  type ExecutionArgs,
-  GraphQLError,
-  getOperationAST,
-  parse,
-  specifiedRules,
-  validate,
-} from "graphql";
+import { type ExecutionArgs, GraphQLError, getOperationAST } from "graphql";
 import { AppError } from "../errors.js";
-import { type Admission, admitOperation, chargeRefused, validationRulesOf } from "../graphql/admission.js";
+import { type Admission, admitOperation, chargeRefused } from "../graphql/admission.js";
 import { asRefusal, type OperationContext, refusal } from "../graphql/apollo.js";
-import { documentLimits } from "../graphql/limits.js";
 import { hashOfDocument } from "../graphql/trusted-documents.js";
 
 /** The payload of a `subscribe` message. */
@@ -42,9 +33,8 @@ async function prepare(
   try {
     contextValue.payer?.requireCredit();
     const query = textOf(admission, request);
-    const document = parse(query, { maxTokens: documentLimits.tokens });
-    const invalid = problemsOf(admission, document);
-    if (invalid.length > 0) return invalid.map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED"));
+    const document = admission.valid.read(query);
+    if (!("kind" in document)) return document.map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED"));
 
     const operation = getOperationAST(document, request.operationName);
     if (operation == null)
@@ -89,10 +79,6 @@ function textOf({ documents }: Admission, { query, extensions }: SocketRequest):
   if (hashOfDocument(query) !== sha256Hash.toLowerCase())
     throw new AppError("BAD_REQUEST", "sha256Hash is not the hash of query");
   return query;
-}
-
-function problemsOf(admission: Admission, document: DocumentNode) {
-  return validate(admission.schema, document, [...specifiedRules, ...validationRulesOf(admission)]);
 }
 
 function coded(error: GraphQLError, code: string): GraphQLError {

@@ -75,6 +75,27 @@ describe.each(stores)("events over %s", (kind) => {
     expect([...heard.values()].every((times) => times === 1)).toBe(true);
   });
 
+  it("are told by the statement that makes them where the database carries them, after a pause", async () => {
+    const { bus, sql } = await busOf();
+    const heard: ChangeEvent[] = [];
+    bus.listen("job", "a", (event) => event !== null && heard.push(event));
+    const notice = bus.noticeOf({ topic: "job", id: "a" });
+    if (kind === "REDIS") return expect(notice).toBeNull();
+    await sql.begin(async (tx) => {
+      await tx`select pg_notify(${notice!.channel}, ${notice!.payload})`;
+      await wait(20);
+      expect(heard).toEqual([]);
+    });
+    await until(() => heard.length === 1);
+    // One right after another goes with what is gathered, and so does one while something is.
+    await wait(20);
+    expect(bus.noticeOf({ topic: "job", id: "a" })).not.toBeNull();
+    expect(bus.noticeOf({ topic: "job", id: "a" })).toBeNull();
+    await wait(20);
+    bus.publish({ topic: "job", id: "b" });
+    expect(bus.noticeOf({ topic: "job", id: "a" })).toBeNull();
+  });
+
   it.runIf(kind === "POSTGRES")(
     "say that anything may have changed when the connection was lost",
     async () => {
@@ -95,7 +116,7 @@ async function localBus(): Promise<EventBus> {
   let deliver: (payload: string) => void = () => {};
   return EventBus.open(async ({ onPayload }) => {
     deliver = onPayload;
-    return { send: async (payload) => deliver(payload), close: async () => {} };
+    return { channel: null, send: async (payload) => deliver(payload), close: async () => {} };
   }, log);
 }
 
