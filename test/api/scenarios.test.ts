@@ -163,6 +163,23 @@ describe("scenarios over a portfolio", () => {
     expect(of(answer, crypto, "movedBy", "AAA")).toBe("UNMAPPED");
   });
 
+  it("know coins by their whole names, and which of them are money", async () => {
+    const coins = [
+      ["2024-03-07", "BITCOIN", 60_000],
+      ["2024-03-07", "TETHER", 1],
+      ["2024-03-07", "CARDANO", 0.7],
+    ] as const;
+    await world.takeInCloses(coins, { instrumentClass: "CRYPTO", source: "coins-by-name" });
+    const named = await world.makePortfolio();
+    await world.record(named, trade("BITCOIN", 1), trade("TETHER", 1_000), trade("CARDANO", 100));
+    const answer = await run({ portfolioId: named, scenarioIds: ["market_crash"] });
+    const [crash] = answer.results;
+    expect(of(answer, crash, "movedBy", "BITCOIN")).toBe("BTC");
+    expect(of(answer, crash, "move", "BITCOIN")).toBe(-0.5);
+    expect(of(answer, crash, "movedBy", "CARDANO")).toBe("ALT");
+    expect(of(answer, crash, "movedBy", "TETHER")).toBe("UNMAPPED");
+  });
+
   it("pass shocks on by the factors' correlations", async () => {
     const answer = await run({ scenarioIds: ["growth_rally_15"] });
     const [{ impacts, correlated, correlationEffect, direct }] = answer.results;

@@ -12,6 +12,7 @@ export const cryptoFactorsNodes: readonly NodeLoader<Context, unknown>[] = [
   },
 ];
 
+export { type CoinNames, coinNames } from "./coin-names.js";
 export { computeFactorJob } from "./crypto-factors.jobs.js";
 export { cryptoFactorsEraser, cryptoFactorsExporter } from "./own-data.js";
 export type { ReferenceTelling } from "./panel-writing.queries.js";

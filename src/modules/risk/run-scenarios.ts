@@ -8,6 +8,7 @@ import {
 import type { Context } from "../../context.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { nextTurn } from "../../platform/threads/turns.js";
+import { type CoinNames, coinNames } from "../crypto-factors/index.js";
 import type { JobRun } from "../jobs/index.js";
 import {
   type BookView,
@@ -46,6 +47,8 @@ interface Prepared {
   /** Null: no scenario replaces correlations. */
   readonly history: DriverHistory | null;
   readonly portfolioValue: number;
+  /** Null: no driver is a coin. */
+  readonly coins: CoinNames | null;
 }
 
 /** Runs scenarios over the part of a book in view, one after the other; between two it tells how far it is and heeds the signal. */
@@ -107,6 +110,9 @@ async function prepare(
         ? null
         : await driverHistory(ctx, { drivers, exposures, at, lookbackDays, source, withPairs }),
     portfolioValue: book.netAssetValue,
+    coins: drivers.some(({ instrumentClass }) => instrumentClass === "CRYPTO")
+      ? await coinNames(ctx, at)
+      : null,
   };
 }
 
@@ -120,11 +126,11 @@ function exposuresOf({ rows, columns, drivers }: StressableBook): Float64Array {
 }
 
 async function runOne(ctx: Context, scenario: Scenario, prepared: Prepared) {
-  const { stressable, sensitivities, columns, history, portfolioValue } = prepared;
+  const { stressable, sensitivities, columns, history, portfolioValue, coins } = prepared;
   const { drivers, book } = stressable;
   const own =
     scenario.replay === null
-      ? namedMoves(drivers, scenario)
+      ? namedMoves(drivers, scenario, coins)
       : await replayedMoves(ctx, { drivers, replay: scenario.replay, at: book.at });
   const moves: ScenarioMoves = {
     shocks: Float64Array.from(scenario.factorShocks),

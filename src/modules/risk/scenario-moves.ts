@@ -2,6 +2,7 @@ import { parseDay } from "../../analytics/calendar/index.js";
 import { namedShock } from "../../analytics/risk/index.js";
 import type { Context } from "../../context.js";
 import { nextTurn } from "../../platform/threads/turns.js";
+import type { CoinNames } from "../crypto-factors/index.js";
 import { type At, type BarSeries, type InstrumentIdentity, returnPanel, viewBars } from "../market/index.js";
 import type { Scenario } from "./scenarios.js";
 import { stressPolicy } from "./stress.policy.js";
@@ -12,26 +13,24 @@ export interface DriverMove {
   readonly move: number;
 }
 
-/** Moves told by name of each driver; null: the factors move it. */
+/** Moves told by name of each driver; null: the factors move it. `coins` may be null where no driver is a coin. */
 export function namedMoves(
   drivers: readonly InstrumentIdentity[],
   { assetShocks }: Scenario,
+  coins: CoinNames | null,
 ): (DriverMove | null)[] {
   return drivers.map((driver) => {
-    const found = namedShock(assetOf(driver), assetShocks);
+    const found = namedShock(assetOf(driver, coins), assetShocks);
     return found === null ? null : { name: found.name, move: found.shock };
   });
 }
 
-function assetOf({ symbol, instrumentClass }: InstrumentIdentity) {
-  const isCrypto = instrumentClass === "CRYPTO";
-  const baseAsset = isCrypto ? baseAssetOf(symbol) : null;
-  return {
-    symbol,
-    baseAsset,
-    isCrypto,
-    isStable: baseAsset !== null && stressPolicy.stableCoins.includes(baseAsset),
-  };
+function assetOf({ symbol, instrumentClass }: InstrumentIdentity, coins: CoinNames | null) {
+  if (instrumentClass !== "CRYPTO") return { symbol, baseAsset: null, isCrypto: false, isStable: false };
+  const written = baseAssetOf(symbol);
+  const baseAsset = coins?.tickerOf(written) ?? written;
+  const isStable = stressPolicy.stableCoins.includes(baseAsset) || coins?.isStable(written) === true;
+  return { symbol, baseAsset, isCrypto: true, isStable };
 }
 
 /** BTC of BTCUSDT, BTC-USD and BTC. */

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Context } from "../../context.js";
 import { AppError } from "../../platform/errors.js";
 import { spend } from "../../platform/graphql/budget.js";
+import { cryptoScope } from "../crypto-factors/index.js";
 import { riskVersions } from "../greeks/index.js";
 import { defineJob, type JobAt, requestJob } from "../jobs/index.js";
-import { type At, atSchema, resolveAt } from "../market/index.js";
+import { type At, atSchema, listVersionTexts, resolveAt } from "../market/index.js";
 import { currencyOf, requirePortfolio, riskBookOf, viewOf } from "../portfolios/index.js";
 import { runScenarios, type ScenarioAnswer } from "./run-scenarios.js";
 import type { RunScenariosInput } from "./scenario.types.js";
@@ -48,7 +49,9 @@ export const scenariosJob = defineJob<ScenariosInput, ScenarioAnswer & { at: At 
     const { msAtLeast, msPerPosition, msPerPositionScenario } = stressPolicy;
     return msAtLeast + positionCount * (msPerPosition + scenarios.length * msPerPositionScenario);
   },
-  dataVersions: (ctx, input) => riskVersions(ctx, input),
+  async dataVersions(ctx, input) {
+    return [...(await riskVersions(ctx, input)), ...(await listVersionTexts(ctx.sql, [cryptoScope]))];
+  },
   async run(ctx, { portfolioId, scenarios, view, lookbackDays, currency, at }, run) {
     const portfolio = await requirePortfolio(ctx, { id: portfolioId, at });
     const book = await riskBookOf(ctx, portfolio, currency);
