@@ -81,7 +81,7 @@ export { growthOfOne, type WeekReturns, type WeekStatistics, weekStatistics } fr
 export {
   type DailyColumns,
   lastDayOfWeek,
-  type WeeklyPanel,
+  WeeklyPanel,
   type WeeklyPanelInput,
   weeklyPanel,
   weekOf,

@@ -33,8 +33,11 @@ export interface WeeklyPanelInput {
   readonly hiddenDays: number;
 }
 
-/** Weeks, Monday to Sunday in UTC, by assets: the value of asset i in week t stands at t x assetCount + i. NaN: none. */
-export interface WeeklyPanel {
+/**
+ * Weeks, Monday to Sunday in UTC, by assets: the value of asset i in week t stands at t x assetCount + i. NaN: none. A
+ * class, since of a literal V8 makes the second object otherwise than the first, and all code anew that knew the first.
+ */
+export class WeeklyPanel {
   /** The days behind the weeks. */
   readonly columns: DailyColumns;
   readonly hiddenDays: number;
@@ -61,6 +64,30 @@ export interface WeeklyPanel {
   /** By asset: day of the first close, and the last week with one; -1: none. */
   readonly firstDays: Int32Array;
   readonly lastWeeks: Int32Array;
+
+  /** A panel in which nothing is known yet. */
+  constructor({ columns, assetCount, firstWeek, weekCount, hiddenDays }: WeeklyPanelInput) {
+    const cells = assetCount * weekCount;
+    const unknown = () => new Float64Array(cells).fill(Number.NaN);
+    const toldOf = (column: Float64Array) => (column.length === 0 ? new Float64Array(0) : unknown());
+    const isTold = [columns.fees, columns.activeUsers, columns.revenue].some(({ length }) => length > 0);
+    this.columns = columns;
+    this.hiddenDays = hiddenDays;
+    this.assetCount = assetCount;
+    this.firstWeek = firstWeek;
+    this.weekCount = weekCount;
+    this.returns = unknown();
+    this.marketCaps = unknown();
+    this.volumes = unknown();
+    this.fees = toldOf(columns.fees);
+    this.revenue = toldOf(columns.revenue);
+    this.activeUsers = toldOf(columns.activeUsers);
+    this.pricedFrom = new Int32Array(cells).fill(-1);
+    this.pricedTo = new Int32Array(cells);
+    this.fundamentalsFrom = isTold ? new Int32Array(cells).fill(-1) : new Int32Array(0);
+    this.firstDays = new Int32Array(assetCount).fill(-1);
+    this.lastWeeks = new Int32Array(assetCount).fill(-1);
+  }
 }
 
 /** The week of a day, Monday to Sunday, counted from that of 1970-01-01. */
@@ -74,38 +101,6 @@ export function lastDayOfWeek(week: number): number {
   return 7 * week + 3;
 }
 
-/** A panel in which nothing is known yet. */
-function emptyPanel({
-  columns,
-  assetCount,
-  firstWeek,
-  weekCount,
-  hiddenDays,
-}: WeeklyPanelInput): WeeklyPanel {
-  const cells = assetCount * weekCount;
-  const unknown = () => new Float64Array(cells).fill(Number.NaN);
-  const toldOf = (column: Float64Array) => (column.length === 0 ? new Float64Array(0) : unknown());
-  const isTold = [columns.fees, columns.activeUsers, columns.revenue].some(({ length }) => length > 0);
-  return {
-    columns,
-    hiddenDays,
-    assetCount,
-    firstWeek,
-    weekCount,
-    returns: unknown(),
-    marketCaps: unknown(),
-    volumes: unknown(),
-    fees: toldOf(columns.fees),
-    revenue: toldOf(columns.revenue),
-    activeUsers: toldOf(columns.activeUsers),
-    pricedFrom: new Int32Array(cells).fill(-1),
-    pricedTo: new Int32Array(cells),
-    fundamentalsFrom: isTold ? new Int32Array(cells).fill(-1) : new Int32Array(0),
-    firstDays: new Int32Array(assetCount).fill(-1),
-    lastWeeks: new Int32Array(assetCount).fill(-1),
-  };
-}
-
 /**
  * Weekly facts of daily ones. An asset with several series is priced by one of them in each week: the one of the week
  * before while it goes on, else the first that has a close. No return joins two series.
@@ -117,7 +112,7 @@ export function weeklyPanel(input: WeeklyPanelInput): WeeklyPanel {
     offsets.length === assetOf.length + 1,
     `${assetOf.length} series need ${assetOf.length + 1} offsets`,
   );
-  const panel = emptyPanel(input);
+  const panel = new WeeklyPanel(input);
   for (let from = 0; from < assetOf.length; ) {
     const asset = assetOf[from]!;
     let to = from + 1;
