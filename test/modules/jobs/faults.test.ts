@@ -100,10 +100,10 @@ describe.concurrent("a fault", () => {
     const code = first.end("SIGTERM");
     while ((await world.computation(jobId)).attempts < 2) {
       await wait(20);
-      // A lock that had to run out first would take ten.
-      expect(performance.now() - since).toBeLessThan(8_000);
+      expect(performance.now() - since).toBeLessThan(takeOverMs);
     }
     expect(await code).toBe(0);
+    // Had a lock to run out first, the first worker would be told as lost.
     expect(await world.computation(jobId)).toMatchObject({ state: "PROCESSING", attempts: 2, failures: [] });
   }, 240_000);
 
