@@ -212,10 +212,17 @@ describe("a book of which little is known", () => {
     }));
     const told = await assess({ positions, lookbackDays: 100 });
     expect(told.positionContributions).toHaveLength(2_000);
-    await world.takeInCloses(
-      days.flatMap((day, i) => [[day, "BTC", 100 + (i % 7)] as const, [day, "ETH", 50 + (i % 5)] as const]),
-      { instrumentClass: "CRYPTO", source: "coins" },
-    );
+    const take = (symbol: string, closeOf: (i: number) => number) =>
+      world.takeInCloses(
+        days.map((day, i) => [day, symbol, closeOf(i)] as const),
+        { instrumentClass: "CRYPTO", source: "coins" },
+      );
+    // Sources call coins by their names, too.
+    await take("ETH", (i) => 50 + (i % 5));
+    await take("BITCOIN", (i) => 100 + (i % 7));
+    const byName = await assess({ positions: [{ symbol: "ETH", value: 60 }] });
+    expect(byName.beta).toMatchObject({ market: "BITCOIN", dollarBeta: expect.any(Number) });
+    await take("BTC", (i) => 100 + (i % 7));
     const coins = await assess({
       positions: [
         { symbol: "ETH", value: 60 },

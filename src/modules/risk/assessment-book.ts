@@ -6,7 +6,7 @@ import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-w
 import { exposuresOf, type RiskExposure, type RiskExposures } from "../greeks/index.js";
 import {
   type At,
-  findSymbol,
+  findSymbols,
   type InstrumentAt,
   type InstrumentIdentity,
   type ReturnPanel,
@@ -84,11 +84,10 @@ export async function loadAssessedBook(
   spend(ctx, book.positions.length * assessmentPolicy.valuesPerPosition);
   const { at, currency } = book;
   const { exposures, gaps } = await exposuresOf(ctx, whole, book);
-  const marketSymbol = asked ?? usualMarket(exposures);
+  const usual = usualMarket(exposures);
   const market =
-    asked === null
-      ? await findSymbol(ctx, { symbol: marketSymbol, at })
-      : await requireSymbol(ctx, { symbol: asked, at });
+    asked === null ? await firstKnown(ctx, usual, at) : await requireSymbol(ctx, { symbol: asked, at });
+  const marketSymbol = asked ?? usual[0];
   const instruments = [...new Map(exposures.map(({ driver }) => [driver.key, driver])).values()];
   const panel = await panelOf(ctx, { instruments, market, at, lookbackDays, exchange });
   const currencies = await currencyReturns(ctx, {
@@ -206,7 +205,7 @@ function requireWork({ positions }: RiskBook, lookbackDays: number): void {
 }
 
 /** Where coins are most of the book, the coin is the market. */
-function usualMarket(exposures: readonly RiskExposure[]): string {
+function usualMarket(exposures: readonly RiskExposure[]): readonly [string, ...string[]] {
   let [gross, coins] = [0, 0];
   for (const { driver, amount } of exposures) {
     gross += Math.abs(amount);
@@ -214,6 +213,11 @@ function usualMarket(exposures: readonly RiskExposure[]): string {
   }
   const { market, cryptoShare } = assessmentPolicy;
   return coins > cryptoShare * gross ? market.crypto : market.equity;
+}
+
+async function firstKnown(ctx: Context, symbols: readonly string[], at: At): Promise<InstrumentAt | null> {
+  const found = await findSymbols(ctx, { symbols, at });
+  return symbols.map((symbol) => found.get(symbol)).find((one) => one != null) ?? null;
 }
 
 function capitalOf({ netAssetValue, positions }: RiskBook, basis: CapitalBasis): number | null {

@@ -41,7 +41,8 @@ export class AssessmentArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: "Symbol of the market; omitted: BTC where coins are over half of gross, else SPY.",
+    description:
+      "Symbol of the market; omitted: BTC (or BITCOIN, where that is what is known) where coins are over half of gross, else SPY.",
   })
   market?: string | null;
 

@@ -119,7 +119,7 @@ export class RiskAmount {
 @ObjectType({ simpleResolvers: true, description: "How a book moves with its market." })
 export class BookBeta {
   @Field(() => String, {
-    description: "Symbol of the market: BTC where coins are over half of gross, else SPY.",
+    description: "Its symbol: BTC, else BITCOIN, where coins are over half of gross, else SPY.",
   })
   market!: string;
 

@@ -30,7 +30,8 @@ export const assessmentPolicy = {
   /** Beta is taken over the factor model's window and needs its fewest days. */
   betaDays: historyDays.complete,
   minBetaDays: historyDays.factorRegression,
-  market: { equity: "SPY", crypto: "BTC" },
+  /** The first that is known; sources call the coin by its ticker or by its name. */
+  market: { equity: ["SPY"], crypto: ["BTC", "BITCOIN"] } as const,
   /** Coins are the market from more than this share of gross. */
   cryptoShare: 0.5,
   realisedDays: [21, 63],
