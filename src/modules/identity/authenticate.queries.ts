@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { WorkspaceRole } from "../../context.js";
+import { buildOnce } from "../../platform/db/build-once.js";
 import type { Db } from "../../platform/db/client.js";
 import type { ApiKeyScope } from "../../platform/graphql/access.js";
 import { apiKeys, memberships, sessions, users } from "../../tables/identity.js";
@@ -13,12 +14,8 @@ export interface SessionViewerRow {
   readonly workspaceRole: WorkspaceRole | null;
 }
 
-/** A session with its user, one row for each of the user's workspaces; none when either is gone. */
-export function listSessionViewer(
-  db: Db,
-  { sessionId, userId }: { sessionId: string; userId: string },
-): Promise<SessionViewerRow[]> {
-  return db
+const sessionViewer = buildOnce((db) =>
+  db
     .select({
       userRole: users.role,
       revokedAt: sessions.revokedAt,
@@ -28,7 +25,16 @@ export function listSessionViewer(
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(memberships, eq(memberships.userId, users.id))
-    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId)));
+    .where(and(eq(sessions.id, sql.placeholder("sessionId")), eq(sessions.userId, sql.placeholder("userId"))))
+    .prepare("session_viewer"),
+);
+
+/** A session with its user, one row for each of the user's workspaces; none when either is gone. */
+export function listSessionViewer(
+  db: Db,
+  { sessionId, userId }: { sessionId: string; userId: string },
+): Promise<SessionViewerRow[]> {
+  return sessionViewer(db).execute({ sessionId, userId });
 }
 
 export interface ApiKeyViewerRow {
@@ -42,9 +48,8 @@ export interface ApiKeyViewerRow {
   readonly workspaceRole: WorkspaceRole;
 }
 
-/** A key with its user's role in its workspace; null when it is not there or its user has left. */
-export async function findApiKeyViewer(db: Db, { hash }: { hash: string }): Promise<ApiKeyViewerRow | null> {
-  const [row] = await db
+const apiKeyViewer = buildOnce((db) =>
+  db
     .select({
       id: apiKeys.id,
       userId: apiKeys.userId,
@@ -60,6 +65,12 @@ export async function findApiKeyViewer(db: Db, { hash }: { hash: string }): Prom
       memberships,
       and(eq(memberships.workspaceId, apiKeys.workspaceId), eq(memberships.userId, apiKeys.userId)),
     )
-    .where(eq(apiKeys.hash, hash));
+    .where(eq(apiKeys.hash, sql.placeholder("hash")))
+    .prepare("api_key_viewer"),
+);
+
+/** A key with its user's role in its workspace; null when it is not there or its user has left. */
+export async function findApiKeyViewer(db: Db, { hash }: { hash: string }): Promise<ApiKeyViewerRow | null> {
+  const [row] = await apiKeyViewer(db).execute({ hash });
   return row ?? null;
 }

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { buildOnce } from "../../platform/db/build-once.js";
 import type { Db } from "../../platform/db/client.js";
 import type { Keyset } from "../../platform/graphql/connections.js";
 import { computations, jobs } from "../../tables/jobs.js";
@@ -31,20 +32,26 @@ export interface JobKey {
   readonly workspaceIds: readonly string[];
 }
 
+const jobsOfWorkspaces = buildOnce((db) =>
+  db
+    .select(columns)
+    .from(jobs)
+    .innerJoin(computations, eq(computations.id, jobs.computationId))
+    .where(
+      sql`(${jobs.id}, ${jobs.workspaceId}) in (select * from unnest(${sql.placeholder("ids")}::uuid[], ${sql.placeholder("workspaceIds")}::uuid[]))`,
+    )
+    .prepare("jobs_of_workspaces"),
+);
+
 /** Jobs of many askers, each of one of its own asker's workspaces, in their order. */
 export async function findJobs(db: Db, keys: readonly JobKey[]): Promise<(JobRow | null)[]> {
   const pairs = keys.flatMap(({ id, workspaceIds }) =>
     workspaceIds.map((workspaceId) => ({ id, workspaceId })),
   );
-  const ids = sql.param(pairs.map(({ id }) => id));
-  const workspaceIds = sql.param(pairs.map(({ workspaceId }) => workspaceId));
-  const rows = await db
-    .select(columns)
-    .from(jobs)
-    .innerJoin(computations, eq(computations.id, jobs.computationId))
-    .where(
-      sql`(${jobs.id}, ${jobs.workspaceId}) in (select * from unnest(${ids}::uuid[], ${workspaceIds}::uuid[]))`,
-    );
+  const rows = await jobsOfWorkspaces(db).execute({
+    ids: pairs.map(({ id }) => id),
+    workspaceIds: pairs.map(({ workspaceId }) => workspaceId),
+  });
   const byId = new Map(rows.map((row) => [row.job.id, row]));
   return keys.map((key) => {
     const row = byId.get(key.id);
