@@ -235,15 +235,17 @@ function requireSortable(input: SortedFactorInput): void {
   requireThat(missingReturn >= -1, `missingReturn must not lie below -1, got ${missingReturn}`);
   if (legs.kind === "TOP") requireThat(legs.count >= 1, `a leg needs a name, got ${legs.count}`);
   else requireThat(legs.share > 0 && legs.share <= 0.5, `share must lie in (0, 0.5], got ${legs.share}`);
+  requireShape("signals", signals, returns);
+  requireShape("marketCaps", marketCaps, returns);
+  requireShape("eligible", eligible, returns);
+}
+
+function requireShape(label: string, panel: Panel, returns: Panel): void {
+  const count = returns.length;
+  requireThat(panel.length === count, `${label} has ${panel.length} periods, returns ${count}`);
   const assets = returns[0]?.length ?? 0;
-  for (const [label, panel] of Object.entries({ returns, signals, marketCaps, eligible })) {
-    requireThat(
-      panel.length === returns.length,
-      `${label} has ${panel.length} periods, returns ${returns.length}`,
-    );
-    requireThat(
-      panel.every((row) => row.length === assets),
-      `every period of ${label} must hold ${assets} assets`,
-    );
+  for (let t = 0; t < count; t += 1) {
+    if (panel[t]!.length === assets && returns[t]!.length === assets) continue;
+    throw new RangeError(`every period of ${label} must hold ${assets} assets`);
   }
 }
