@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { sql as statement } from "drizzle-orm";
 import { barScope, raiseVersions } from "../../src/modules/market/versions.queries.js";
 import { type Db, drizzleOn, openClient } from "../../src/platform/db/client.js";
+import type { JobProcess } from "../support/processes.js";
 import { takeInText } from "../support/real-data.js";
 import { type Bench, type Figure, quantileOf, type Sample, type Side } from "./harness.js";
 import { registerUsers, startInstallation } from "./job-installation.js";
@@ -13,6 +14,12 @@ const subscribers = 1_000;
 const symbols = Array.from({ length: 10 }, (_, i) => `LIVE${i}`);
 const quotesChanged =
   "subscription Q($symbols: [String!]!) { quotesChanged(symbols: $symbols) { symbol price } }";
+
+/** The same in some 5 KB: what passes a reader that stops must not all find room in the system's buffers. */
+const wideQuotes = quotesChanged.replace(
+  "symbol price",
+  `symbol price ${Array.from({ length: 30 }, (_, i) => `again${i}: price`).join(" ")}`,
+);
 
 /** Price changes of a run, further apart than two values of a live topic are. */
 const changes = 12;
@@ -42,13 +49,13 @@ export const subscriptionsBench: Bench<World> = {
       name,
       async sample() {
         const env = { SOCKETS_PER_ADDRESS: "2000" };
-        const installation = await startInstallation(world.folder, { databaseUrl, env });
-        const { url, pid } = installation.server;
+        const nodeOptions = ["--expose-gc"];
+        const { server, close } = await startInstallation(world.folder, { databaseUrl, env, nodeOptions });
         try {
-          authorization ??= (await registerUsers(url, 1))[0]!;
-          return await measure({ url, pid, authorization, live });
+          authorization ??= (await registerUsers(server.url, 1))[0]!;
+          return await measure({ server, authorization, live });
         } finally {
-          await installation.close();
+          await close();
         }
       },
     });
@@ -56,7 +63,17 @@ export const subscriptionsBench: Bench<World> = {
       sides: [
         side("50 sockets x 20", (run) => deliver(run, 50)),
         side("1,000 sockets", (run) => deliver(run, subscribers)),
-        side("beside a stopped reader", stopReading),
+        side("beside a stopped reader", async (run) => {
+          const { stopped, reading } = await stopReading(run, async () => residentBytes(run.server.pid));
+          const before = quantileOf(reading.latenciesMs, 0.95);
+          const beside = quantileOf(stopped.latenciesMs, 0.95);
+          return { stopped: stopped.megabytes, reading: reading.megabytes, before, beside };
+        }),
+        // In a process of its own: collections make what is resident shrink for a while.
+        side(collected, async (run) => {
+          const { stopped, reading } = await stopReading(run, async () => (await run.server.memory()).held);
+          return { stopped: stopped.megabytes, reading: reading.megabytes };
+        }),
       ],
       figures: [
         ...deliveryFigures("50 sockets x 20"),
@@ -66,7 +83,8 @@ export const subscriptionsBench: Bench<World> = {
       warmUps: 0,
       notes: [
         `subscriptions: ${subscribers.toLocaleString("en-US")} x quotesChanged of the same ${symbols.length} symbols by one user; the server is a process of its own, client, writer and PostgreSQL share the cores; delivery from just before the COMMIT to the parsed message at each client`,
-        `subscriptions: the reader that stops has ${stalledSubscriptions} subscriptions on a socket of its own, ${stalledChanges * stalledSubscriptions} values pass it, and ${siblings} subscriptions of others go on`,
+        `subscriptions: the reader that stops has ${stalledSubscriptions} subscriptions on a socket of its own, ${stalledChanges * stalledSubscriptions} values of some 5 KB pass it, and ${siblings} subscriptions of others go on`,
+        "subscriptions: held is what objects and buffers take after a collection; resident is what the system counts without any, garbage included. The same changes with everybody reading are the control, in the same process just before",
       ],
       async close() {
         await sql.end({ timeout: 5 });
@@ -93,15 +111,30 @@ function deliveryFigures(side: string): Figure[] {
   ];
 }
 
+const collected = "beside a stopped reader, collected";
 const stopped = { ours: "beside a stopped reader", peer: null } as const;
+const memory = { peer: null, unit: "MB", target: null } as const;
 const stoppedFigures: readonly Figure[] = [
   {
-    ...stopped,
-    name: "subscriptions: memory of a reader that stopped",
-    metric: "stoppedMegabytes",
-    unit: "MB",
+    ...memory,
+    ours: collected,
+    name: "subscriptions: held more once a reader has stopped",
+    metric: "stopped",
     target: { of: "VALUE", atMost: 5 },
   },
+  {
+    ...memory,
+    ours: collected,
+    name: "subscriptions: held more while everybody reads",
+    metric: "reading",
+  },
+  {
+    ...memory,
+    ...stopped,
+    name: "subscriptions: resident more once a reader has stopped",
+    metric: "stopped",
+  },
+  { ...memory, ...stopped, name: "subscriptions: resident more while everybody reads", metric: "reading" },
   { ...stopped, name: "subscriptions: its siblings' p95 before", metric: "before", unit: "ms", target: null },
   {
     ...stopped,
@@ -113,8 +146,7 @@ const stoppedFigures: readonly Figure[] = [
 ];
 
 interface Run {
-  readonly url: string;
-  readonly pid: number;
+  readonly server: JobProcess;
   readonly authorization: string;
   readonly live: LivePrices;
 }
@@ -123,10 +155,10 @@ async function deliver(run: Run, sockets: number): Promise<Sample> {
   // What the first subscription of a process loads is not a subscriber's memory.
   const first = await watchers(run, { sockets: 1, each: 20 });
   await run.live.changeOften(2, changeEveryMs);
-  const before = residentBytes(run.pid);
+  const before = residentBytes(run.server.pid);
   const clients = await watchers(run, { sockets, each: subscribers / sockets });
   await pause(1_000);
-  const kilobytesEach = (residentBytes(run.pid) - before) / 1_024 / subscribers;
+  const kilobytesEach = (residentBytes(run.server.pid) - before) / 1_024 / subscribers;
   for (const client of first) client.close();
 
   const latenciesMs = await run.live.changeOften(changes, changeEveryMs);
@@ -139,35 +171,39 @@ async function deliver(run: Run, sockets: number): Promise<Sample> {
   };
 }
 
-async function stopReading(run: Run): Promise<Sample> {
+/** What some changes add to a process while everybody reads, and the same number once one reader has stopped. */
+async function stopReading(run: Run, bytes: () => Promise<number>) {
   const clients = await watchers(run, { sockets: 5, each: siblings / 5 });
-  const [reader] = await watchers(run, { sockets: 1, each: stalledSubscriptions });
-  // The same number of changes with everybody reading shows what the memory does by itself.
-  await run.live.changeOften(stalledChanges, stalledEveryMs);
-  const before = await run.live.changeOften(stalledChanges, stalledEveryMs);
-  const reading = residentBytes(run.pid);
+  const [reader] = await watchers(run, { sockets: 1, each: stalledSubscriptions, query: wideQuotes });
+  const change = async () => {
+    const before = await bytes();
+    const latenciesMs = await run.live.changeOften(stalledChanges, stalledEveryMs);
+    return { latenciesMs, megabytes: ((await bytes()) - before) / 2 ** 20 };
+  };
+  // What the first changes load is nobody's memory.
+  await change();
+  const reading = await change();
   reader!.raw.pause();
-  const beside = await run.live.changeOften(stalledChanges, stalledEveryMs);
-  const stoppedMegabytes = Math.max(0, (residentBytes(run.pid) - reading) / 2 ** 20);
+  const stopped = await change();
   for (const client of [...clients, reader!]) client.close();
-  return { stoppedMegabytes, before: quantileOf(before, 0.95), beside: quantileOf(beside, 0.95) };
+  return { reading, stopped };
 }
 
 /** Clients that watch the symbols, once each of them has its first value. */
 async function watchers(
-  { url, authorization, live }: Run,
-  { sockets, each }: { sockets: number; each: number },
+  { server, authorization, live }: Run,
+  { sockets, each, query = quotesChanged }: { sockets: number; each: number; query?: string },
 ): Promise<SocketClient[]> {
   const clients: SocketClient[] = [];
   for (let i = 0; i < sockets; i += 1) {
-    const client = await SocketClient.open(url, { authorization });
+    const client = await SocketClient.open(server.url, { authorization });
     clients.push(client);
     const firsts = Array.from(
       { length: each },
       () =>
         new Promise<void>((resolve, reject) => {
           client.subscribe(
-            quotesChanged,
+            query,
             { symbols },
             {
               next({ data, errors }) {

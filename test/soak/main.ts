@@ -46,7 +46,7 @@ try {
   const samples: Sample[] = [];
   while (elapsedMs() < runMs) {
     await Promise.race([wait(sampleEveryMs), load]);
-    samples.push({ seconds: elapsedMs() / 1_000, bytes: await server.residentBytes() });
+    samples.push({ seconds: elapsedMs() / 1_000, bytes: (await server.memory()).resident });
     if (samples.length % 12 === 0)
       say(`${Math.round(elapsedMs() / 60_000)} min: ${megabytes(samples.at(-1)!.bytes)} MB`);
   }

@@ -6,7 +6,7 @@ import { createLogger } from "../../src/platform/logging/logger.js";
 import { outliveLostConnections, untilSignal } from "../../src/process.js";
 import { startServer } from "../../src/server.js";
 import { startWorker } from "../../src/worker.js";
-import type { JobAsk, Message, Reply } from "./processes.js";
+import type { JobAsk, Memory, Message, Reply } from "./processes.js";
 import { sampleJobs, sampleThreadFile } from "./sample-jobs.js";
 
 /**
@@ -40,14 +40,15 @@ async function ask({ job, input, authorization }: JobAsk): Promise<string> {
   return (await requestJob(ctx, definition, { input, workspaceId, mode: "ASYNC" })).id;
 }
 
-function residentBytes(): number {
+function memory(): Memory {
   globalThis.gc?.();
-  return process.memoryUsage.rss();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  return { resident: rss, held: heapUsed + external };
 }
 
 process.on("message", ({ number, ask: asked }: Message) => {
   const reply = (rest: Omit<Reply, "number">) => process.send?.({ number, ...rest } satisfies Reply);
-  if (asked === null) reply({ value: residentBytes() });
+  if (asked === null) reply({ value: memory() });
   else
     ask(asked).then(
       (value) => reply({ value }),

@@ -9,16 +9,24 @@ export interface JobAsk {
   readonly authorization: string;
 }
 
+/** Bytes a process has. */
+export interface Memory {
+  /** Of the system's memory. */
+  readonly resident: number;
+  /** What its objects and buffers take; the rest of the resident ones waits to be used again. */
+  readonly held: number;
+}
+
 /** What a process is told: to ask for a job, or, with null, to clear its memory up and say how much is left. */
 export interface Message {
   readonly number: number;
   readonly ask: JobAsk | null;
 }
 
-/** What came of it: the job's id, or bytes of memory. */
+/** What came of it: the job's id, or the memory. */
 export interface Reply {
   readonly number: number;
-  readonly value?: string | number;
+  readonly value?: string | Memory;
   readonly error?: string;
 }
 
@@ -35,8 +43,8 @@ export interface JobProcess {
   readonly ended: Promise<number | null>;
   /** The id of a sample job, acknowledged. Rejects when it was refused or the process ended first. */
   ask(job: string, input: object, authorization: string): Promise<string>;
-  /** Memory that the process holds, in bytes; after a collection where node was started with `--expose-gc`. */
-  residentBytes(): Promise<number>;
+  /** Its memory; after a collection where node was started with `--expose-gc`. */
+  memory(): Promise<Memory>;
   signal(signal: NodeJS.Signals): void;
   /** Signals and waits for the end. */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
@@ -96,7 +104,7 @@ export async function startJobProcess(
     lines,
     ended,
     ask: async (job, input, authorization) => String(await messages.send({ job, input, authorization })),
-    residentBytes: async () => Number(await messages.send(null)),
+    memory: async () => (await messages.send(null)) as Memory,
     signal: (signal) => void child.kill(signal),
     end(signal) {
       child.kill(signal);
@@ -110,7 +118,7 @@ class Messages {
   readonly #child: ChildProcess;
   readonly #open = new Map<
     number,
-    { resolve: (value: string | number) => void; reject: (error: Error) => void }
+    { resolve: (value: string | Memory) => void; reject: (error: Error) => void }
   >();
   #count = 0;
 
@@ -128,7 +136,7 @@ class Messages {
     });
   }
 
-  send(ask: JobAsk | null): Promise<string | number> {
+  send(ask: JobAsk | null): Promise<string | Memory> {
     return new Promise((resolve, reject) => {
       this.#count += 1;
       const number = this.#count;
