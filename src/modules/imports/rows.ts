@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { PassThrough, Readable, Transform } from "node:stream";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setImmediate } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
@@ -48,13 +48,13 @@ export async function readRows(name: string, bytes: AsyncIterable<Buffer>, taker
     if (isParquet(first.value)) await takeParquet(name, all, take);
     else {
       const isPacked = name.endsWith(".gz") || isGzip(first.value);
-      const unpacker = isPacked ? createGunzip({ chunkSize: sliceBytes }) : new PassThrough();
-      await pipeline(Readable.from(all), unpacker, noBinary(name), (chunks: AsyncIterable<Buffer>) => {
-        const taken = takeCsv(chunks, take);
-        // The pipeline hears of a failure too; it may come to listen late.
-        taken.catch(() => {});
-        return taken;
-      });
+      const chunks = withoutBinary(name, isPacked ? unpacked(all) : all);
+      try {
+        await takeCsv(chunks, take);
+      } finally {
+        // Whoever stops half-way leaves the file open otherwise.
+        await chunks.return();
+      }
     }
   } catch (error) {
     throw fileError(name, error);
@@ -101,14 +101,22 @@ function headerOf(cells: Cells, name: string): string[] {
   return header;
 }
 
+/** Unpacks a gzip as it comes. */
+async function* unpacked(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  const unpacker = createGunzip({ chunkSize: sliceBytes });
+  const feeding = pipeline(Readable.from(bytes), unpacker);
+  // The reader below hears of a failure too, and at times before this promise is waited for.
+  feeding.catch(() => {});
+  for await (const chunk of unpacker) yield chunk as Buffer;
+  await feeding;
+}
+
 /** Passes bytes on until one shows that they are no text. */
-function noBinary(name: string): Transform {
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      if (chunk.includes(0)) done(new AppError("INVALID_FILE", `${name} holds binary data, not CSV text`));
-      else done(null, chunk);
-    },
-  });
+async function* withoutBinary(name: string, bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  for await (const chunk of bytes) {
+    if (chunk.includes(0)) throw new AppError("INVALID_FILE", `${name} holds binary data, not CSV text`);
+    yield chunk;
+  }
 }
 
 function fileError(name: string, error: unknown): unknown {
