@@ -31,6 +31,7 @@ export class LoadClient {
   }
 
   close(): void {
-    this.#child.disconnect();
+    // One that has died must not hide why.
+    if (this.#child.connected) this.#child.disconnect();
   }
 }
