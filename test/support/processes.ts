@@ -65,7 +65,7 @@ const entry = fileURLToPath(new URL("./job-process.ts", import.meta.url));
 const secret = "processes of tests share this secret of theirs";
 
 /** The slowest start on a busy machine. */
-const startMs = 60_000;
+const startMs = 120_000;
 
 /** Starts a process and waits until it says that it is ready. */
 export async function startJobProcess(

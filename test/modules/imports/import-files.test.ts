@@ -67,9 +67,9 @@ describe("imports", () => {
     return JSON.stringify(rows);
   }
 
-  async function refusal(work: Promise<unknown>): Promise<AppError> {
+  async function refusal(work: () => Promise<unknown>): Promise<AppError> {
     const before = await everything();
-    const error = await work.then(
+    const error = await work().then(
       () => null,
       (thrown: unknown) => thrown,
     );
@@ -215,7 +215,7 @@ describe("imports", () => {
       message: "quote.csv is not CSV",
     },
   ])("refuses a file whole that is $name", async ({ make, message }) => {
-    const error = await refusal(takeIn(database.url, "bars", make()));
+    const error = await refusal(() => takeIn(database.url, "bars", make()));
     expect(error.code).toBe("INVALID_FILE");
     expect(error.message).toContain(message);
     expect(error.message).not.toMatch(/select|insert|copy /i);
@@ -223,7 +223,7 @@ describe("imports", () => {
 
   it("keeps a dataset on its basis", async () => {
     await takeIn(database.url, "bars", file("basis.csv", [header, ...good]), { source: "x", basis: "RAW" });
-    const error = await refusal(
+    const error = await refusal(() =>
       takeIn(database.url, "bars", file("basis.csv", [header, ...good]), {
         source: "x",
         basis: "SPLIT_ADJUSTED",
@@ -417,7 +417,7 @@ describe("imports", () => {
 
   it.skipIf(!hasRealData)("takes the real files whole", async () => {
     const cut = file("real.csv.gz", readFileSync(realFiles.rawEquities).subarray(0, 1_000_000));
-    expect((await refusal(takeIn(database.url, "bars", cut))).message).toContain("truncated");
+    expect((await refusal(() => takeIn(database.url, "bars", cut))).message).toContain("truncated");
     const rows = gunzipSync(readFileSync(realFiles.rawEquities)).toString().trim().split("\n").length - 1;
     expect(await takeIn(database.url, "bars", realFiles.rawEquities)).toMatchObject({
       rowsRead: rows,
