@@ -110,7 +110,7 @@ const mutations = [
   {
     what: "the bar cache",
     file: "modules/market/select-series.js",
-    from: "upperBound(bars.knownAt, at.cut)",
+    from: "countUpTo(bars.knownAt, at.cut)",
     to: "bars.days.length",
     operation: "MarketQuotes",
   },

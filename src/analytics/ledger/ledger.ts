@@ -1,5 +1,5 @@
+import { countUpTo } from "../math/index.js";
 import { type Contribution, contributedAmount, contributionCurrency } from "./contribution.js";
-import { countUpTo } from "./count-up-to.js";
 import type { LedgerEntry, LotMethod } from "./entry.js";
 import type { EpisodeState } from "./episode.js";
 import { FlowThread } from "./flow-thread.js";

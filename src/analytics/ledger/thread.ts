@@ -1,4 +1,4 @@
-import { countUpTo } from "./count-up-to.js";
+import { countUpTo } from "../math/index.js";
 import type { LedgerEntry } from "./entry.js";
 
 /** What corrections do to entries, by seq. */

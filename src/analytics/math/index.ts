@@ -2,6 +2,7 @@ export { type Box, moveIntoBox } from "./box.js";
 export { type BracketedRootInput, bracketedRoot } from "./bracketed-root.js";
 export { chiSquareCdf, chiSquareSurvival } from "./chi-square.js";
 export { cholesky, solvePositiveDefinite } from "./cholesky.js";
+export { countUpTo } from "./count-up-to.js";
 export { type FDegrees, fSurvival } from "./f-distribution.js";
 export { countFinite, finiteOrNull } from "./finite.js";
 export { HouseholderQr } from "./householder-qr.js";

@@ -90,7 +90,7 @@ export {
 export { listInstrumentClasses } from "./public-instruments.queries.js";
 export type { ReferenceFact } from "./references.queries.js";
 export { type ReturnPanel, type ReturnPanelInput, returnPanel } from "./return-panel.js";
-export { selectSeries, upperBound } from "./select-series.js";
+export { selectSeries } from "./select-series.js";
 export { isSourceCode, requireSourceCode } from "./source-code.js";
 export { type SyntheticBar, tellSyntheticBars } from "./tell-synthetic-bars.js";
 export { tellUnderlying } from "./tell-underlying.js";

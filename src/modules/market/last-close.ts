@@ -5,11 +5,12 @@ import {
   shiftSession,
   type Venue,
 } from "../../analytics/calendar/index.js";
+import { countUpTo } from "../../analytics/math/index.js";
 import type { Split } from "../../analytics/prices/index.js";
 import type { At } from "./at.js";
 import type { InstrumentBars, StoredBars } from "./bars.types.js";
 import { marketPolicy } from "./market.policy.js";
-import { type ChosenRows, chooseRows, isRebased, knownSplits, upperBound } from "./select-series.js";
+import { type ChosenRows, chooseRows, isRebased, knownSplits } from "./select-series.js";
 
 /** The last price known of one instrument at an instant, and what its owner's quantities must pass through. */
 export interface LastPrice {
@@ -155,7 +156,7 @@ function closeBefore(rows: ChosenRows, before: number): number {
 
 function closeCount({ bars, picked, count }: ChosenRows): number {
   if (bars.closeGaps.length === 0) return count;
-  if (picked === null) return count - upperBound(bars.closeGaps, count - 1);
+  if (picked === null) return count - countUpTo(bars.closeGaps, count - 1);
   let closes = 0;
   for (let i = 0; i < count; i += 1) if (!Number.isNaN(bars.close[picked[i]!]!)) closes += 1;
   return closes;
@@ -216,7 +217,7 @@ function windowAround({ sources, actions, priorities }: InstrumentBars, cut: num
   for (const source of sources) {
     const { isPlain, knownAt } = source.latest ?? source;
     if (isPlain) {
-      const count = upperBound(knownAt, cut);
+      const count = countUpTo(knownAt, cut);
       if (count > 0) see(window, knownAt[count - 1]!);
       if (count < knownAt.length) see(window, knownAt[count]!);
     } else for (let i = 0; i < knownAt.length; i += 1) see(window, knownAt[i]!);

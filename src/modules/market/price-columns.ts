@@ -1,11 +1,11 @@
 import { countSessions, isoDay, sessionsBetween, type Venue } from "../../analytics/calendar/index.js";
+import { countUpTo } from "../../analytics/math/index.js";
 import { type PriceView, type PriceViewBars, priceView } from "../../analytics/prices/index.js";
 import { roundColumn } from "../../platform/graphql/columns.js";
 import { DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
 import type { At } from "./at.js";
 import type { BarSeries } from "./bars.types.js";
 import { marketPolicy } from "./market.policy.js";
-import { upperBound } from "./select-series.js";
 import { calendarDayOf } from "./venue.js";
 
 type Column = (number | null)[];
@@ -44,7 +44,7 @@ export interface ColumnInput {
 
 /** Cuts a range out of a known series, in one view, with an entry for every session of the range. */
 export function priceColumns({ series, venue, view, range, decimals, at }: ColumnInput): PriceColumnValues {
-  const fromIndex = upperBound(series.days, range.from - 1);
+  const fromIndex = countUpTo(series.days, range.from - 1);
   const bars = viewBars(series, view, fromIndex);
   const total = view === "TOTAL_RETURN" ? bars : viewBars(series, "TOTAL_RETURN", fromIndex);
   const sessions = sessionsBetween(venue, range.from, range.to);

@@ -8,6 +8,7 @@ import {
   shiftSession,
   type Venue,
 } from "../../analytics/calendar/index.js";
+import { countUpTo } from "../../analytics/math/index.js";
 import type { PriceView } from "../../analytics/prices/index.js";
 import type { Context } from "../../context.js";
 import { AppError, quoted } from "../../platform/errors.js";
@@ -27,7 +28,7 @@ import {
   type PriceViewName,
 } from "./price.types.js";
 import { type DayRange, priceColumns, viewBars } from "./price-columns.js";
-import { selectSeries, upperBound } from "./select-series.js";
+import { selectSeries } from "./select-series.js";
 import { requireSourceCode } from "./source-code.js";
 import { venueOf } from "./venue.js";
 
@@ -119,11 +120,11 @@ export async function pageBars(
   const series = await barSeries(ctx, instrument, input.source ?? null);
   if (series === null) return connectionFrom<Bar>([], input, (bar) => [bar.tradingDay]);
 
-  const start = upperBound(
+  const start = countUpTo(
     series.days,
     Math.max(from ?? Number.NEGATIVE_INFINITY, after === null ? Number.NEGATIVE_INFINITY : after + 1) - 1,
   );
-  const end = Math.min(upperBound(series.days, to ?? Number.POSITIVE_INFINITY), start + page.limit);
+  const end = Math.min(countUpTo(series.days, to ?? Number.POSITIVE_INFINITY), start + page.limit);
   spend(ctx, Math.max(0, end - start) * columnsPerSession);
   const bars = viewBars(series, input.view, start);
   const total = viewBars(series, "TOTAL_RETURN", start);

@@ -1,11 +1,12 @@
 import { calendarFirstDay, sessionsBetween, shiftSession } from "../../analytics/calendar/index.js";
+import { countUpTo } from "../../analytics/math/index.js";
 import type { Context } from "../../context.js";
 import type { At } from "./at.js";
 import { listInstrumentBars } from "./bars.loaders.js";
 import type { BarSeries } from "./bars.types.js";
 import { viewCloses } from "./price-columns.js";
 import { requireLookback } from "./prices.service.js";
-import { selectSeries, upperBound } from "./select-series.js";
+import { selectSeries } from "./select-series.js";
 import { requireSourceCode } from "./source-code.js";
 import { venueOf } from "./venue.js";
 
@@ -71,7 +72,7 @@ function returnsOn(series: BarSeries | null, sessions: Int32Array): Float64Array
   const returns = new Float64Array(Math.max(0, sessions.length - 1)).fill(Number.NaN);
   if (series === null || sessions.length < 2) return returns;
   const { days } = series;
-  const fromIndex = upperBound(days, sessions[0]! - 1);
+  const fromIndex = countUpTo(days, sessions[0]! - 1);
   const close = viewCloses(series, "TOTAL_RETURN", fromIndex);
   let before = Number.NaN;
   let row = fromIndex;

@@ -1,4 +1,5 @@
 import { countSessions, type Venue } from "../../analytics/calendar/index.js";
+import { countUpTo } from "../../analytics/math/index.js";
 import { cleanSplitRatio, type Dividend, type Split } from "../../analytics/prices/index.js";
 import type { At } from "./at.js";
 import type {
@@ -98,7 +99,7 @@ function isKnown(row: { readonly knownAt: number; readonly recordedAt: number },
 function knownRows(stored: StoredBars, at: At): KnownRows {
   const bars = at.recordedAt === null ? (stored.latest ?? stored) : stored;
   if (bars.isPlain && (at.recordedAt === null || bars.lastRecordedAt <= at.recordedAt)) {
-    return { bars, picked: null, count: upperBound(bars.knownAt, at.cut) };
+    return { bars, picked: null, count: countUpTo(bars.knownAt, at.cut) };
   }
   // The last telling of each day that was known: rows ascend by (day, knownAt, revision).
   const picked = new Int32Array(bars.days.length);
@@ -189,16 +190,4 @@ function doublesOf(column: Float64Array, { picked, count }: KnownRows): Float64A
   const values = new Float64Array(count);
   for (let i = 0; i < count; i += 1) values[i] = column[picked[i]!]!;
   return values;
-}
-
-/** How many elements of an ascending column are <= value. */
-export function upperBound(column: Float64Array | Int32Array, value: number): number {
-  let low = 0;
-  let high = column.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (column[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

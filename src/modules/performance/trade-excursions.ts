@@ -1,4 +1,5 @@
 import { lastClosedSession } from "../../analytics/calendar/index.js";
+import { countUpTo } from "../../analytics/math/index.js";
 import { type TradeExcursion, tradeExcursion } from "../../analytics/returns/index.js";
 import type { Context } from "../../context.js";
 import type { Pause } from "../../platform/threads/slices.js";
@@ -7,7 +8,6 @@ import {
   type BarSeries,
   listInstrumentBars,
   selectSeries,
-  upperBound,
   venueOf,
   viewBars,
 } from "../market/index.js";
@@ -72,7 +72,7 @@ function pathOf({ instrument, openedAt, closedAt }: PricedTrade, closes: Closes 
   const [before, last] = [lastClosedSession(venue, openedAt), lastClosedSession(venue, closedAt)];
   if (before === null || last === null) return nothing;
   const { days, raw, adjusted } = closes;
-  const [from, to] = [upperBound(days, before), upperBound(days, last)];
+  const [from, to] = [countUpTo(days, before), countUpTo(days, last)];
   if (to <= from) return nothing;
   const unit = raw[to - 1]! / adjusted[to - 1]!;
   return adjusted.subarray(from, to).map((close) => close * unit);

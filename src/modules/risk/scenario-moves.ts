@@ -1,4 +1,5 @@
 import { parseDay } from "../../analytics/calendar/index.js";
+import { countUpTo } from "../../analytics/math/index.js";
 import { namedShock } from "../../analytics/risk/index.js";
 import type { Context } from "../../context.js";
 import { nextTurn } from "../../platform/threads/turns.js";
@@ -81,12 +82,6 @@ function returnBetween(series: BarSeries | null, { from, to }: { from: number; t
 
 /** The row of a day, or of one of the few days before it; null: none. */
 function rowAt(days: Int32Array, day: number): number | null {
-  let [low, high] = [0, days.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (days[middle]! <= day) low = middle + 1;
-    else high = middle;
-  }
-  const row = low - 1;
+  const row = countUpTo(days, day) - 1;
   return row >= 0 && day - days[row]! <= stressPolicy.replayStaleDays ? row : null;
 }

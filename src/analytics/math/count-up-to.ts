@@ -1,5 +1,5 @@
 /** How many elements of an ascending column are <= value. */
-export function countUpTo(column: Float64Array, value: number): number {
+export function countUpTo(column: Float64Array | Int32Array, value: number): number {
   let low = 0;
   let high = column.length;
   while (low < high) {
