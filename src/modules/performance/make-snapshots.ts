@@ -11,6 +11,7 @@ import { knownBy, listVersions } from "../market/index.js";
 import { chainScope, earliestChainToldSince } from "../options/index.js";
 import {
   type DayFigures,
+  type DriverOf,
   dayBook,
   driversOf,
   ledgerReach,
@@ -83,6 +84,8 @@ export async function planSnapshots(ctx: Context, portfolio: PortfolioAt): Promi
 
 /** What snapshots with their greeks stand on. */
 interface WholeStand extends SnapshotStand {
+  /** What the price of each instrument ever held follows. */
+  readonly driverOf: DriverOf;
   readonly chainsVersion: number;
 }
 
@@ -102,12 +105,18 @@ async function wholeStand(ctx: Context, portfolio: PortfolioAt): Promise<WholeSt
     currency: portfolio.baseCurrency,
     mostInstruments: Number.POSITIVE_INFINITY,
   });
-  if (stand.run === null || stand.run.chainsVersion === chainsVersion) return { ...stand, chainsVersion };
+  if (stand.run === null || stand.run.chainsVersion === chainsVersion)
+    return { ...stand, driverOf, chainsVersion };
   const told = await earliestChainToldSince(ctx.sql, {
     underlyings: [...underlyings.keys()],
     since: new Date(stand.run.recordedAt.getTime() - performancePolicy.longestWriteMs),
   });
-  return { ...stand, chainsVersion, until: Math.min(stand.until, told ?? Number.POSITIVE_INFINITY) };
+  return {
+    ...stand,
+    driverOf,
+    chainsVersion,
+    until: Math.min(stand.until, told ?? Number.POSITIVE_INFINITY),
+  };
 }
 
 /**
@@ -165,7 +174,7 @@ async function snapshotRows(
   ctx: Context,
   portfolio: PortfolioAt,
   {
-    plan: { days, before },
+    plan: { stand, days, before },
     revision,
     recordedAt,
     run,
@@ -181,7 +190,6 @@ async function snapshotRows(
   const pause = slices({ signal: run.signal });
   const { baseCurrency: currency, at } = portfolio;
   const book = await dayBook(ctx, portfolio, { currency, pause });
-  const riskOf = await snapshotRisk(ctx, portfolio);
   let last = before === null ? null : await book.figuresAt(instantOf(before, at));
   const rows: SnapshotRow[] = [];
   for (const [i, day] of days.entries()) {
@@ -192,7 +200,7 @@ async function snapshotRows(
     rows.push({
       ...telling,
       ...amountsOf(figures, last),
-      ...(await riskOf(held, { at: instant, currency })),
+      ...(await snapshotRisk(ctx, held, { driverOf: stand.driverOf, at: instant, currency })),
     });
     last = figures;
     run.report({ stage: isoDay(day), done: i + 1, total: days.length });

@@ -2,13 +2,7 @@ import { concentration } from "../../analytics/risk/index.js";
 import type { Context } from "../../context.js";
 import { greekTotals, positionGreeks } from "../greeks/index.js";
 import type { At } from "../market/index.js";
-import {
-  driversOf,
-  type Holding,
-  ledgerReach,
-  type PortfolioAt,
-  riskPositionOf,
-} from "../portfolios/index.js";
+import { type DriverOf, type Holding, riskPositionOf } from "../portfolios/index.js";
 
 /** A position on a day, and the rate of its currency to the portfolio's. */
 export interface HeldAt {
@@ -33,31 +27,28 @@ export interface SnapshotRisk {
   readonly top10Share: number | null;
 }
 
-/** Figures of the days of a portfolio: what its options are on is read once. */
+/** Greeks and concentration of what was held at an instant. */
 export async function snapshotRisk(
   ctx: Context,
-  portfolio: PortfolioAt,
-): Promise<(held: readonly HeldAt[], when: { at: At; currency: string }) => Promise<SnapshotRisk>> {
-  const { instruments } = await ledgerReach(ctx, portfolio);
-  const driverOf = await driversOf(ctx, instruments);
-  return async (held, { at, currency }) => {
-    const positions = held.map(({ holding, fxRate }) =>
-      riskPositionOf(holding, { driver: driverOf(holding.instrument), fxRate }),
-    );
-    const values = positions.flatMap(({ value }) => value ?? []);
-    const spread = values.length < positions.length ? null : concentration(values);
-    const greeks = await positionGreeks(ctx, {
-      ...{ currency, at, positions, warnings: [] },
-      // Greeks are of positions alone.
-      ...{ cash: 0, netAssetValue: 0 },
-    });
-    const { delta, gamma, theta, vega, deltaDollarsInclStock } = greekTotals(greeks);
-    return {
-      ...{ delta, gamma, theta, vega, deltaDollars: deltaDollarsInclStock },
-      ungreekedCount: greeks.filter(({ gap }) => gap !== null).length,
-      herfindahl: spread?.herfindahl ?? null,
-      top3Share: spread?.top3Share ?? null,
-      top10Share: spread?.top10Share ?? null,
-    };
+  held: readonly HeldAt[],
+  { driverOf, at, currency }: { driverOf: DriverOf; at: At; currency: string },
+): Promise<SnapshotRisk> {
+  const positions = held.map(({ holding, fxRate }) =>
+    riskPositionOf(holding, { driver: driverOf(holding.instrument), fxRate }),
+  );
+  const values = positions.flatMap(({ value }) => value ?? []);
+  const spread = values.length < positions.length ? null : concentration(values);
+  const greeks = await positionGreeks(ctx, {
+    ...{ currency, at, positions, warnings: [] },
+    // Greeks are of positions alone.
+    ...{ cash: 0, netAssetValue: 0 },
+  });
+  const { delta, gamma, theta, vega, deltaDollarsInclStock } = greekTotals(greeks);
+  return {
+    ...{ delta, gamma, theta, vega, deltaDollars: deltaDollarsInclStock },
+    ungreekedCount: greeks.filter(({ gap }) => gap !== null).length,
+    herfindahl: spread?.herfindahl ?? null,
+    top3Share: spread?.top3Share ?? null,
+    top10Share: spread?.top10Share ?? null,
   };
 }

@@ -88,6 +88,7 @@ export { positionDetails, sortedBySymbol } from "./positions.service.js";
 export { PositionsSummary } from "./positions.types.js";
 export {
   type BookView,
+  type DriverOf,
   driversOf,
   type RiskBook,
   type RiskPosition,

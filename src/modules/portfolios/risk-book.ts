@@ -77,11 +77,11 @@ export function viewOf(book: RiskBook, view: BookView): RiskBook {
   return { ...book, positions: book.positions.filter(({ type }) => type.startsWith("L") === isLong) };
 }
 
+/** What the price of an instrument follows; null: an option's underlying is not known. */
+export type DriverOf = (instrument: InstrumentIdentity) => InstrumentIdentity | null;
+
 /** The instrument each one's price follows, by the instrument. One statement, however many there are. */
-export async function driversOf(
-  ctx: Context,
-  instruments: readonly InstrumentIdentity[],
-): Promise<(instrument: InstrumentIdentity) => InstrumentIdentity | null> {
+export async function driversOf(ctx: Context, instruments: readonly InstrumentIdentity[]): Promise<DriverOf> {
   const known = new Map(instruments.map((one) => [one.key, one]));
   const missing = new Set<number>();
   for (const { underlyingKey } of instruments)
