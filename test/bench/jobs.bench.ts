@@ -82,6 +82,8 @@ function figuresOf(store: string): Figure[] {
   const peer = `BullMQ, ${store}`;
   const own = { ours, peer: null, target: null } as const;
   const beside = { ours, peer } as const;
+  // A job is committed to PostgreSQL wherever its entry waits: an entry in Redis alone is no peer of that.
+  const latencyTarget = store === "Redis" ? null : ({ of: "RATIO", atMost: 2 } as const);
   return [
     {
       ...own,
@@ -109,14 +111,14 @@ function figuresOf(store: string): Figure[] {
       name: `jobs, ${store}: one alone, p50`,
       metric: "p50",
       unit: "ms",
-      target: { of: "RATIO", atMost: 2 },
+      target: latencyTarget,
     },
     {
       ...beside,
       name: `jobs, ${store}: one alone, p95`,
       metric: "p95",
       unit: "ms",
-      target: { of: "RATIO", atMost: 2 },
+      target: latencyTarget,
     },
   ];
 }

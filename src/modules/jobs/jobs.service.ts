@@ -102,11 +102,12 @@ export async function cancelJob(ctx: Context, id: string): Promise<JobAt> {
 
 /** The job now, then each change, to its end. @throws AppError NOT_FOUND before anything is opened */
 export async function watchJob(ctx: Context, id: string): Promise<AsyncIterableIterator<JobChange>> {
+  const after = ctx.services.events.moment;
   const first = await requireWatched(ctx, id);
   const { saw, end } = ctx.services.jobs.watched.watch(ctx, first);
   return follow(ctx, {
     changes: [{ topic: computationTopic, id: first.computation.id }, ...viewerChanges(ctx)],
-    first: { job: jobAt(first) },
+    first: { value: { job: jobAt(first) }, after },
     async read(fresh) {
       const row = await requireWatched(fresh, id);
       saw(row);

@@ -38,10 +38,18 @@ const payloadBytes = 7_500;
 /** Events of one burst travel together, and the first one at once; a person does not see five milliseconds. */
 const gatherMs = 5;
 
+/** Things whose last event is remembered, for those who read before they listen. */
+const mostRemembered = 10_000;
+
 /** Events between the processes of one installation, fanned out to the listeners of this one. */
 export class EventBus {
   readonly #listeners = new Map<string, Set<ChangeListener>>();
   readonly #gathered = new Map<string, ChangeEvent>();
+  /** The number of each thing's last event, oldest first. */
+  readonly #lastHeard = new Map<string, number>();
+  #heard = 0;
+  /** Of events up to this number nothing is remembered. */
+  #forgotten = 0;
   readonly #log: Logger;
   #transport: EventTransport | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -94,10 +102,22 @@ export class EventBus {
     };
   }
 
+  /** A moment, for {@link hasHeardSince}. */
+  get moment(): number {
+    return this.#heard;
+  }
+
+  /** Whether one of the things may have been told of since a moment: then what was read after it may be old. */
+  hasHeardSince(moment: number, things: readonly ChangeEvent[]): boolean {
+    if (moment < this.#forgotten) return true;
+    return things.some(({ topic, id }) => (this.#lastHeard.get(addressOf(topic, id)) ?? 0) > moment);
+  }
+
   /** Hands an event to the listeners of this process alone. */
   deliver(event: ChangeEvent): void {
-    for (const listener of [...(this.#listeners.get(addressOf(event.topic, event.id)) ?? [])])
-      listener(event);
+    const address = addressOf(event.topic, event.id);
+    this.#remember(address);
+    for (const listener of [...(this.#listeners.get(address) ?? [])]) listener(event);
   }
 
   /** Sends what is gathered and closes. */
@@ -108,7 +128,20 @@ export class EventBus {
     this.#transport = null;
   }
 
+  #remember(address: string): void {
+    this.#heard += 1;
+    this.#lastHeard.delete(address);
+    this.#lastHeard.set(address, this.#heard);
+    if (this.#lastHeard.size <= mostRemembered) return;
+    const [oldest] = this.#lastHeard;
+    this.#lastHeard.delete(oldest![0]);
+    this.#forgotten = oldest![1];
+  }
+
   #deliverAll(): void {
+    this.#heard += 1;
+    this.#forgotten = this.#heard;
+    this.#lastHeard.clear();
     for (const listeners of [...this.#listeners.values()])
       for (const listener of [...listeners]) listener(null);
   }

@@ -14,8 +14,11 @@ export interface FollowOptions<C, T> {
   readonly changes: readonly ChangeEvent[];
   /** Reads the value under the rights of the context it is given. */
   readonly read: (ctx: C) => Promise<T>;
-  /** The value as it was read before anybody listened: sent at once, and read again right after. */
-  readonly first?: T;
+  /**
+   * The value as it was read before anybody listened, after a moment of the bus: sent at once, and read again right
+   * after if something was told of meanwhile.
+   */
+  readonly first?: { readonly value: T; readonly after: number };
   /** Tells values apart: one that equals the last one sent is not sent again. */
   readonly versionOf: (value: T) => string | number;
   /** After a final value nothing follows. Omitted: it goes on until the client leaves. */
@@ -34,8 +37,7 @@ const usualLookMs = 3_000;
 const retryMs = 1_000;
 
 /**
- * What is, then what changes: listens first, so that nothing falls between, then reads, yields, and reads again after
- * each event. Values that a slow client has no time for are skipped; it always gets the latest. Leaving settles a
+ * What is, then what changes: listens, so that nothing falls between, reads, yields, and reads again after each event. Values that a slow client has no time for are skipped; it always gets the latest. Leaving settles a
  * waiting `next()` at once.
  */
 export function follow<C extends FollowContext<C>, T>(ctx: C, options: FollowOptions<C, T>): Followed<C, T> {
@@ -71,6 +73,8 @@ class Follower<C extends FollowContext<C>, T> implements Followed<C, T> {
       for (const stop of stops) stop();
       options.onEnd?.();
     };
+    if (options.first !== undefined)
+      this.#mayHaveChanged = ctx.services.events.hasHeardSince(options.first.after, options.changes);
   }
 
   async next(): Promise<IteratorResult<T>> {
@@ -99,7 +103,7 @@ class Follower<C extends FollowContext<C>, T> implements Followed<C, T> {
 
   #takeFirst(): { readonly value: T } | null {
     const { first } = this.#options;
-    return first === undefined || this.#sent !== null ? null : { value: first };
+    return first === undefined || this.#sent !== null ? null : first;
   }
 
   /** Null once it is over. */

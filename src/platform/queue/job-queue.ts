@@ -2,6 +2,7 @@ import { createPostgresBackend, type Job, Queue, Worker, type WorkerOptions } fr
 import { Redis } from "ioredis";
 import { loggableError } from "../db/errors.js";
 import type { Logger } from "../logging/logger.js";
+import { PreparingClient } from "./preparing-client.js";
 
 /** Where entries wait: Redis where there is one, else the database itself. */
 export type QueueStore =
@@ -151,6 +152,7 @@ function onPostgres({ url, applicationName }: { url: string; applicationName: st
     schema: queueSchema,
     max: 4,
     migrate: true,
+    Client: PreparingClient,
   };
   const queue = new Queue(queueName, { connection }, createPostgresBackend);
   return {

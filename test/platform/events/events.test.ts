@@ -173,6 +173,47 @@ describe("following", () => {
     expect(seen).toEqual([1, 2, 3]);
   });
 
+  it.each([
+    { told: "of nothing", thing: null, reads: 0 },
+    { told: "of another thing", thing: { topic: "n", id: "y" }, reads: 0 },
+    { told: "of the thing itself", thing: { topic: "n", id: "x" }, reads: 1 },
+  ])(
+    "reads a first value again when between reading and listening it was told $told",
+    async ({ thing, reads }) => {
+      const events = await localBus();
+      events.deliver({ topic: "n", id: "x" });
+      const after = events.moment;
+      if (thing !== null) events.deliver(thing);
+      let asked = 0;
+      const changes = follow(contextOf(events), {
+        changes: [{ topic: "n", id: "x" }],
+        first: { value: 1, after },
+        read: async () => {
+          asked += 1;
+          return 2;
+        },
+        versionOf: (n) => n,
+      });
+      expect((await changes.next()).value).toBe(1);
+      const second = changes.next();
+      await wait(50);
+      expect(asked).toBe(reads);
+      events.deliver({ topic: "n", id: "x" });
+      expect((await second).value).toBe(2);
+      await changes.return?.();
+    },
+  );
+
+  it("takes what it no longer remembers for changed", async () => {
+    const events = await localBus();
+    const after = events.moment;
+    for (let i = 0; i < 10_000; i += 1) events.deliver({ topic: "n", id: String(i) });
+    expect(events.hasHeardSince(after, [{ topic: "n", id: "x" }])).toBe(false);
+    events.deliver({ topic: "n", id: "one more" });
+    expect(events.hasHeardSince(after, [{ topic: "n", id: "x" }])).toBe(true);
+    expect(events.hasHeardSince(events.moment, [{ topic: "n", id: "x" }])).toBe(false);
+  });
+
   it("looks by itself when an event was lost", async () => {
     const events = await localBus();
     let value = 1;
