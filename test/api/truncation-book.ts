@@ -71,6 +71,8 @@ const entries = [
   },
   { kind: "BUY", symbol: "GE", quantity: 500, price: 6.5, tradeDate: "2020-03-16" },
   { kind: "SPLIT", symbol: "AAPL", splitRatio: 4, tradeDate: "2020-08-31" },
+  { kind: "BUY", symbol: "SPY140718C00195000", quantity: 2, price: 3, executedAt: "2014-06-06T15:00:00Z" },
+  { kind: "SELL", symbol: "SPY200918P00340000", quantity: 3, price: 9, executedAt: "2020-08-28T14:00:00Z" },
   { kind: "BUY", symbol: "OWN", quantity: 5, price: 10, tradeDate: "2018-11-23" },
   { kind: "WITHDRAWAL", amount: 2000, tradeDate: "2022-12-23" },
   { kind: "SELL", symbol: "MSFT", quantity: 20, price: 330, tradeDate: "2023-06-09" },
@@ -100,7 +102,8 @@ export async function makeBook(server: TestServer, headers: Record<string, strin
     if (body.errors !== undefined) throw new Error(JSON.stringify(body.errors));
     return body.data[field];
   };
-  await act("createInstrument", "CreateInstrumentInput", "id", { symbol: "OWN" });
+  for (const symbol of ["OWN", "SPY140718C00195000", "SPY200918P00340000"])
+    await act("createInstrument", "CreateInstrumentInput", "id", { symbol });
   const { id: portfolioId } = await act("createPortfolio", "CreatePortfolioInput", "id", { name: "First" });
   const { entryIds } = await act("recordEntries", "RecordEntriesInput", "entryIds", { portfolioId, entries });
   const [, apple, , , , microsoft] = entryIds as string[];

@@ -71,8 +71,16 @@ const days = [
 
 const times = ["09:31", "10:30", "13:00"] as const;
 const daysAhead = [0, 7, 30, 95] as const;
+/** Quoted on every day within a hundred before. */
+const monthlies = ["2014-07-18", "2020-09-18"] as const;
 const strikeSteps = [-16, -10, -6, -4, -2, -1, 0, 1, 2, 4, 6, 10, 16] as const;
 const source = "seeded";
+
+function expiriesOf(day: string): string[] {
+  const first = parseDay(day)!;
+  const isNear = (expiry: string) => parseDay(expiry)! > first && parseDay(expiry)! <= first + 100;
+  return [...daysAhead.map((ahead) => isoDay(first + ahead)), ...monthlies.filter(isNear)];
+}
 
 /** `opened`: spot at the first frame, around which a day's strikes lie. */
 function frameOf(
@@ -84,7 +92,7 @@ function frameOf(
     day,
     time,
     spot,
-    expiries: daysAhead.map((ahead) => ({ root: symbol, expiry: isoDay(parseDay(day)! + ahead) })),
+    expiries: expiriesOf(day).map((expiry) => ({ root: symbol, expiry })),
     strikes: strikeSteps.map((step) => middle + 5 * step),
     vol: (strike) => 0.18 - 0.3 * Math.log(strike / spot) + 0.5 * Math.log(strike / spot) ** 2,
     openInterest: ({ right, strike }) => held * (right === "C" ? strike : 2 * strike),

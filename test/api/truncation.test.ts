@@ -347,6 +347,13 @@ const mutations = [
     operation: "RiskLimitBreaches",
   },
   {
+    what: "the mark of a held option",
+    file: "modules/options/contract-marks.js",
+    from: "at: { ...at, clock }",
+    to: "at: { ...at, clock, cut: Date.now() }",
+    operation: "PositionsList",
+  },
+  {
     what: "a minute bar",
     file: "modules/market/minute-bars.queries.js",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a line of the built server

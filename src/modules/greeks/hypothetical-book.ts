@@ -12,10 +12,10 @@ import {
   type InstrumentIdentity,
   instrumentIdentities,
   type LastPrice,
-  lastPrices,
 } from "../market/index.js";
 import {
   driversOf,
+  heldPrices,
   type PositionTypeName,
   portfoliosPolicy,
   positionTypeOf,
@@ -149,7 +149,7 @@ export async function namedPositions(
   };
   const instruments = wanted.map((one, i) => instrumentOf(one, i, identityOf));
   const [prices, fxOf, driverOf] = await Promise.all([
-    lastPrices(ctx, { instruments: instruments.filter(({ key }) => key > 0), at }),
+    heldPrices(ctx, { instruments: instruments.filter(({ key }) => key > 0), at }),
     fxTable(ctx, { currencies: instruments.map((one) => one.currency), quote: currency, at }),
     driversOf(ctx, [...identities.values()]),
   ]);

@@ -1,8 +1,14 @@
-import { dayOf } from "../../analytics/calendar/index.js";
-import { type OptionColumnsWithVol, optionColumns, parseOccSymbol } from "../../analytics/options/index.js";
+import { type OptionColumnsWithVol, optionColumns } from "../../analytics/options/index.js";
 import type { Context } from "../../context.js";
-import { type At, type InstrumentIdentity, type LastPrice, lastPrices, venueOf } from "../market/index.js";
-import { type ContractInputs, contractInputs, type HeldContract } from "../options/index.js";
+import { type At, type LastPrice, lastPrices } from "../market/index.js";
+import {
+  byUnderlying,
+  type ContractInputs,
+  contractInputs,
+  type DrivenContract,
+  type HeldContract,
+  heldContractOf,
+} from "../options/index.js";
 import type { RiskPosition } from "../portfolios/index.js";
 import { realisedVols } from "./realised-vols.js";
 
@@ -29,25 +35,15 @@ export interface PricingInputs {
 }
 
 /** An option of a book with what it is on. */
-export interface BookOption {
+export interface BookOption extends DrivenContract {
   readonly position: RiskPosition;
-  readonly driver: InstrumentIdentity;
-  readonly contract: HeldContract;
 }
 
 /** The position as an option on a known underlying with known terms; none where it is something else. */
 export function optionOf(position: RiskPosition): BookOption[] {
   const { instrument, driver } = position;
-  const { instrumentClass, expiration, strike, optionRight, symbol } = instrument;
-  if (instrumentClass !== "OPTION" || driver === null) return [];
-  if (expiration === null || strike === null || optionRight === null) return [];
-  const contract = {
-    root: parseOccSymbol(symbol)?.root ?? null,
-    expiryDay: dayOf(expiration),
-    strike: Number(strike),
-    isCall: optionRight === "C",
-  };
-  return [{ position, driver, contract }];
+  const contract = heldContractOf(instrument);
+  return driver === null || contract === null ? [] : [{ position, driver, contract }];
 }
 
 /** Inputs of each option, in order; every chain, price and history is read once for all. */
@@ -56,21 +52,8 @@ export async function pricingsOf(
   options: readonly BookOption[],
   at: At,
 ): Promise<PricingInputs[]> {
-  const groups = new Map<number, { driver: InstrumentIdentity; contracts: HeldContract[] }>();
-  const slots = options.map(({ driver, contract }) => {
-    const group = groups.get(driver.key) ?? { driver, contracts: [] };
-    groups.set(driver.key, group);
-    return group.contracts.push(contract) - 1;
-  });
-  const drivers = [...groups.values()].map(({ driver }) => driver);
-  const held = [...groups.values()].map(({ driver, contracts }) => ({
-    underlying: {
-      key: driver.key,
-      symbol: driver.symbol,
-      venue: venueOf(driver.instrumentClass),
-    },
-    contracts,
-  }));
+  const { held, slots } = byUnderlying(options);
+  const drivers = [...new Map(options.map(({ driver }) => [driver.key, driver])).values()];
   const [inputs, prices] = await Promise.all([
     contractInputs(ctx, { held, at }),
     lastPrices(ctx, { instruments: drivers, at }),

@@ -56,7 +56,7 @@ export {
 } from "./instruments.service.js";
 export { lastSeriesValues, lastValuesNamed, seriesHistories, seriesHistory } from "./known-series.js";
 export type { SeriesValue } from "./known-series.queries.js";
-export type { LastPrice } from "./last-close.js";
+export { isStale, type LastPrice } from "./last-close.js";
 export { lastPrices, priceHistory } from "./last-prices.js";
 export { createLiveQuotes, type LiveQuotes } from "./live-quotes.js";
 export { marketPolicy } from "./market.policy.js";

@@ -12,7 +12,10 @@ import type { InstrumentBars, StoredBars } from "./bars.types.js";
 import { marketPolicy } from "./market.policy.js";
 import { type ChosenRows, chooseRows, isRebased, knownSplits } from "./select-series.js";
 
-/** The last price known of one instrument at an instant, and what its owner's quantities must pass through. */
+/**
+ * The last price known of one instrument at an instant, and what its owner's quantities must pass through: of a daily
+ * bar, or of whatever its owner takes in the place of one.
+ */
 export interface LastPrice {
   /**
    * What one unit held at the market clock is worth: as traded at the last bar known with a close, divided by the
@@ -21,8 +24,8 @@ export interface LastPrice {
   readonly price: number;
   /** Day number of the bar. */
   readonly tradingDay: number;
-  /** Close of that session, epoch ms: the price's age is `at.clock - barClose`. */
-  readonly barClose: number;
+  /** When the price stood, of a bar the close of its session, epoch ms: its age is `at.clock - pricedAt`. */
+  readonly pricedAt: number;
   /** Close of the bar before, in the shares of `price`; NaN: none. */
   readonly previousClose: number;
   /** When the bar could first have been known, epoch ms. */
@@ -32,7 +35,7 @@ export interface LastPrice {
   readonly source: string;
   readonly isSynthetic: boolean;
   readonly basisUnknown: boolean;
-  /** More than marketPolicy.staleAfterSessions sessions lie between the last bar and the clock. */
+  /** More than marketPolicy.staleAfterSessions sessions lie between the price and the clock. */
   readonly isStale: boolean;
   /** Splits known at the cut, ascending by ex-day; the same array object while the facts do not change. */
   readonly splits: readonly Split[];
@@ -123,14 +126,14 @@ export function closeAt(
   return {
     price: tradedPrice / splitFactorSince,
     tradingDay,
-    barClose: sessionClose(venue, tradingDay),
+    pricedAt: sessionClose(venue, tradingDay),
     previousClose: tradedPreviousClose / splitFactorSince,
     knownAt: stored.knownAt[index]!,
     closeCount: closeCount(rows),
     source: stored.source.code,
     isSynthetic: stored.source.isSynthetic,
     basisUnknown,
-    isStale: countSessions(venue, lastDay + 1, clockDay) > marketPolicy.staleAfterSessions,
+    isStale: isStale(venue, { lastDay, clockDay }),
     splits,
     row,
     rowBefore,
@@ -139,6 +142,11 @@ export function closeAt(
     tradedPreviousClose,
     splitFactorSince,
   };
+}
+
+/** Whether what was last known of a day (day numbers) has become old by the clock's. */
+export function isStale(venue: Venue, { lastDay, clockDay }: { lastDay: number; clockDay: number }): boolean {
+  return countSessions(venue, lastDay + 1, clockDay) > marketPolicy.staleAfterSessions;
 }
 
 /** Where a known row stands among the stored ones. */
@@ -229,15 +237,15 @@ function windowAround({ sources, actions, priorities }: InstrumentBars, cut: num
 
 /** The clock days, inclusive, on which the same splits have taken effect and the price is as stale. */
 function clockDaysAround(
-  { splits, tradingDay, lastDay, isStale }: LastClose,
+  { splits, tradingDay, lastDay, isStale: wasStale }: LastClose,
   venue: Venue,
   clockDay: number,
 ): readonly [number, number] {
   const session = sessionOnOrBefore(venue, lastDay);
   const stales = session === null ? null : shiftSession(venue, session, marketPolicy.staleAfterSessions + 1);
   if (stales === null) return [clockDay, clockDay];
-  let from = isStale ? stales : Number.NEGATIVE_INFINITY;
-  let to = isStale ? Number.POSITIVE_INFINITY : stales - 1;
+  let from = wasStale ? stales : Number.NEGATIVE_INFINITY;
+  let to = wasStale ? Number.POSITIVE_INFINITY : stales - 1;
   for (const { day } of splits) {
     if (day <= tradingDay) continue;
     if (day <= clockDay) from = Math.max(from, day);

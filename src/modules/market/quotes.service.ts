@@ -48,7 +48,7 @@ function quoteFrom(instrument: InstrumentAt, last: LastClose, series: BarSeries)
     splitFactorSince: last.splitFactorSince,
     tradingDay: isoDay(last.tradingDay),
     knownAt: new Date(last.knownAt),
-    ageSec: Math.max(0, Math.round((at.clock - last.barClose) / 1_000)),
+    ageSec: Math.max(0, Math.round((at.clock - last.pricedAt) / 1_000)),
     open: finite(raw.open[i]),
     high: finite(raw.high[i]),
     low: finite(raw.low[i]),

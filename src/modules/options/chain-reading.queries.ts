@@ -1,4 +1,4 @@
-import { isoDay } from "../../analytics/calendar/index.js";
+import { dayOf, isoDay } from "../../analytics/calendar/index.js";
 import type { Sql } from "../../platform/db/client.js";
 
 /** The two bounds of what is known, of a question about one day. */
@@ -134,6 +134,47 @@ export async function listUnderlyingsWithChains(
     where underlying_id = any(${keys.map(String)}::text[]::int[])
       and trade_date = any(${days.map((day) => isoDay(day))}::text[]::date[]) and is_visible`;
   return rows.map(({ key }) => key);
+}
+
+/** The days (day numbers) on which some underlyings have a chain, whoever knew of it when. */
+export async function listDaysWithChains(
+  sql: Sql,
+  keys: readonly number[],
+): Promise<{ key: number; day: number }[]> {
+  const rows = await sql<{ key: number; day: string }[]>`
+    select distinct underlying_id as key, trade_date::text as day from chain_days
+    where underlying_id = any(${keys.map(String)}::text[]::int[]) and is_visible`;
+  return rows.map(({ key, day }) => ({ key, day: dayOf(day) }));
+}
+
+/** Of each underlying the last days (day numbers) within a range on which a chain was known, the last one first. */
+export async function listLastChainDays(
+  sql: Sql,
+  {
+    keys,
+    from,
+    to,
+    cut,
+    recordedAt,
+    most,
+  }: Pick<ChainQuestion, "cut" | "recordedAt"> & {
+    keys: readonly number[];
+    /** Day numbers, inclusive. */
+    from: number;
+    to: number;
+    most: number;
+  },
+): Promise<{ key: number; day: number }[]> {
+  const rows = await sql<{ key: number; day: string }[]>`
+    select k.key, d.day::text from unnest(${keys.map(String)}::text[]::int[]) as k (key)
+    cross join lateral (
+      select distinct trade_date as day from chain_days
+      where underlying_id = k.key and trade_date between ${isoDay(from)}::date and ${isoDay(to)}::date
+        and is_visible and known_at <= ${cut.toISOString()} and recorded_at <= ${recordedAt.toISOString()}
+      order by trade_date desc limit ${most}
+    ) d
+    order by k.key, d.day desc`;
+  return rows.map(({ key, day }) => ({ key, day: dayOf(day) }));
 }
 
 export interface StoredDay {

@@ -2,33 +2,17 @@ import { venueMinute } from "../../analytics/calendar/index.js";
 import type { Settlement } from "../../analytics/chains/index.js";
 import { minutesPerYear } from "../../analytics/conventions.js";
 import type { Context } from "../../context.js";
-import { AppError } from "../../platform/errors.js";
 import { nextTurn } from "../../platform/threads/turns.js";
 import type { At } from "../market/index.js";
 import { usualAssumptions } from "./chain-assumptions.js";
 import { knownCarries } from "./chain-carry.js";
 import { settlementOf } from "./chain-expiry.js";
-import { listUnderlyingsWithChains } from "./chain-reading.queries.js";
 import type { KnownCarry, PricedExpiry } from "./expiry-forward.js";
+import { chainOrProblem, underlyingsWithChains } from "./held-chains.js";
+import { type HeldContract, type HeldContracts, isSameStrike } from "./held-contracts.js";
 import { type PricedChain, priceChain } from "./price-chain.js";
-import { readChain, type TradedUnderlying } from "./read-chain.js";
-import { servedSessions } from "./served-sessions.js";
+import type { TradedUnderlying } from "./read-chain.js";
 import { settlementInstant } from "./settlement.js";
-
-/** A contract that somebody holds. */
-export interface HeldContract {
-  /** Of its symbol; null: not known, any root of the day serves. */
-  readonly root: string | null;
-  /** Day number of the last day. */
-  readonly expiryDay: number;
-  readonly strike: number;
-  readonly isCall: boolean;
-}
-
-export interface HeldContracts {
-  readonly underlying: TradedUnderlying;
-  readonly contracts: readonly HeldContract[];
-}
 
 /** Where the quotes of an underlying's contracts come from. */
 export interface QuotedFrom {
@@ -80,20 +64,6 @@ export async function contractInputs(
   return inputs;
 }
 
-/** Most underlyings of a book have no chain of the day: one statement says which do. */
-async function underlyingsWithChains(
-  ctx: Context,
-  held: readonly HeldContracts[],
-  at: At,
-): Promise<ReadonlySet<number>> {
-  if (held.length === 0) return new Set();
-  const days = new Set(
-    held.flatMap(({ underlying }) => servedSessions(underlying.venue, at.clock).map(({ day }) => day)),
-  );
-  const keys = held.map(({ underlying }) => underlying.key);
-  return new Set(await listUnderlyingsWithChains(ctx.sql, { keys, days: [...days] }));
-}
-
 interface ReadChainResult {
   readonly priced: PricedChain | null;
   readonly problem: string | null;
@@ -103,19 +73,12 @@ async function pricedOrProblem(
   ctx: Context,
   { underlying, at, carry }: { underlying: TradedUnderlying; at: At; carry: KnownCarry },
 ): Promise<ReadChainResult> {
-  try {
-    const chain = await readChain(ctx, { underlying, at });
-    if (chain === null) return { priced: null, problem: null };
-    // Some milliseconds a chain: others have their turn between two.
-    await nextTurn();
-    const priced = priceChain({ chain, clock: at.clock, assumptions: usualAssumptions, carry });
-    return { priced, problem: null };
-  } catch (error) {
-    // A damaged chain: there are other ways to a vol.
-    if (error instanceof AppError && error.code === "NO_DATA")
-      return { priced: null, problem: error.message };
-    throw error;
-  }
+  const { chain, problem } = await chainOrProblem(ctx, { underlying, at });
+  if (chain === null) return { priced: null, problem };
+  // Some milliseconds a chain: others have their turn between two.
+  await nextTurn();
+  const priced = priceChain({ chain, clock: at.clock, assumptions: usualAssumptions, carry });
+  return { priced, problem: null };
 }
 
 function inputsOf(
@@ -166,14 +129,11 @@ function quotedVol(
   contract: HeldContract,
 ): number {
   for (let i = first; i < first + count; i += 1) {
-    if ((isCall[i] === 1) === contract.isCall && Math.abs(strike[i]! - contract.strike) < strikeTolerance)
+    if ((isCall[i] === 1) === contract.isCall && isSameStrike(strike[i]!, contract.strike))
       return annualVol[i]!;
   }
   return Number.NaN;
 }
-
-/** Strikes have at most three decimals. */
-const strikeTolerance = 1e-6;
 
 /** By minutes to settlement, as the chains count; 0 once settled. */
 function yearsLeft(

@@ -48,10 +48,9 @@ export {
   type ContractInputs,
   contractInputs,
   daysToExpiry,
-  type HeldContract,
-  type HeldContracts,
   type QuotedFrom,
 } from "./contract-inputs.js";
+export { type ContractMark, contractMarks, heldWithMarks } from "./contract-marks.js";
 export { type DailyVol, dayStatistics, tellDailyVols } from "./daily-statistics.js";
 export { exposureHistoryJob } from "./exposure-history.jobs.js";
 export { type DayFitter, type DayToFit, daysToFit, type FittedDay, fitChainDay } from "./fit-chain-day.js";
@@ -71,6 +70,13 @@ export {
 } from "./generated-listing.js";
 export { ChainWalk } from "./generated-walk.js";
 export { generatorPolicy } from "./generator.policy.js";
+export {
+  byUnderlying,
+  type DrivenContract,
+  type HeldContract,
+  type HeldContracts,
+  heldContractOf,
+} from "./held-contracts.js";
 export type { VolRule } from "./import-frame.js";
 export { optionsPolicy } from "./options.policy.js";
 export {

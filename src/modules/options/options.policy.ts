@@ -1,4 +1,6 @@
 export const optionsPolicy = {
+  /** Calendar days after its session for which a quote tells what a contract is worth, with a warning once it is stale. */
+  markDays: 31,
   /** Continuous, a year, where nobody says another: quotes of a few weeks say little about it. */
   defaultAnnualRate: 0.04,
   /** Of listed contracts on stocks and indices. */

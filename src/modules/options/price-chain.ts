@@ -13,6 +13,7 @@ import { type ChainAssumptions, signConventions } from "./chain-assumptions.js";
 import { type ChainFit, fillFittedVols, type SlicesByExpiry, slicesByExpiry } from "./chain-fit.js";
 import { expiryCarry, impliedSpot, type KnownCarry, type PricedExpiry } from "./expiry-forward.js";
 import { liveContracts } from "./live-contracts.js";
+import { gathered, quotesInMoney } from "./quotes-in-money.js";
 import type { ChainAsOf } from "./read-chain.js";
 
 /** Contracts side by side, what every kernel of chains takes. Prices in money; NaN: not known. */
@@ -119,13 +120,10 @@ export function priceChain(input: PriceChainInput): PricedChain | null {
 function columnsOf({ chain, clock }: PriceChainInput, places: Uint32Array): PricedColumns {
   const { contracts, frame, openInterest } = chain;
   const { columns } = frame;
-  const unitPrice = unitPrices(chain, places);
   const priced: PricedColumns = {
     ...optionColumns(places.length),
     openInterest: gathered(openInterest?.values, places),
-    bid: inMoney(gathered(columns.bid, places), unitPrice),
-    ask: inMoney(gathered(columns.ask, places), unitPrice),
-    last: inMoney(gathered(columns.last, places), unitPrice),
+    ...quotesInMoney(chain, places),
     bidSize: gathered(columns.bidSize, places),
     askSize: gathered(columns.askSize, places),
     volume: gathered(columns.volume, places),
@@ -146,38 +144,6 @@ function columnsOf({ chain, clock }: PriceChainInput, places: Uint32Array): Pric
     quoteAgeSec[i] = quoteAgeSec[i]! + frameAgeSec;
   }
   return priced;
-}
-
-/** A column at some places; NaN everywhere where there is no column, and beyond its end. */
-export function gathered(column: Float64Array | undefined, places: Uint32Array): Float64Array {
-  const values = new Float64Array(places.length);
-  if (column === undefined) return values.fill(Number.NaN);
-  for (let i = 0; i < places.length; i += 1) {
-    const place = places[i]!;
-    values[i] = place < column.length ? column[place]! : Number.NaN;
-  }
-  return values;
-}
-
-/** Prices in units of the underlying become money; null: they are money. */
-function inMoney(prices: Float64Array, unitPrice: Float64Array | null): Float64Array {
-  if (unitPrice !== null) for (let i = 0; i < prices.length; i += 1) prices[i] = prices[i]! * unitPrice[i]!;
-  return prices;
-}
-
-/** What a unit of the quoted price is worth in money, where prices are in units of the underlying; null: all in money. */
-function unitPrices(
-  { contracts, frame: { columns, head } }: ChainAsOf,
-  places: Uint32Array,
-): Float64Array | null {
-  const isMoney = contracts.classes.map(({ priceUnit }) => priceUnit === "MONEY");
-  if (isMoney.every(Boolean)) return null;
-  const units = gathered(columns.underlyingPrice, places);
-  for (let i = 0; i < places.length; i += 1) {
-    if (isMoney[contracts.classOf[places[i]!]!]) units[i] = 1;
-    else if (Number.isNaN(units[i]!)) units[i] = head.spot ?? Number.NaN;
-  }
-  return units;
 }
 
 const noSlices: SlicesByExpiry = new Map();

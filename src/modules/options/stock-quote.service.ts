@@ -120,7 +120,7 @@ async function priceOfDay(
     bid: null,
     ask: null,
     lastPrice: known(last.price),
-    quotedAt: last.barClose,
+    quotedAt: last.pricedAt,
     priceSource: StockPriceSource.DAILY_BAR,
     source: last.source,
     isSynthetic: last.isSynthetic,

@@ -7,17 +7,8 @@ import { AppError } from "../../platform/errors.js";
 import { slices } from "../../platform/threads/slices.js";
 import { workspaceIdsOf } from "../identity/index.js";
 import type { JobRun } from "../jobs/index.js";
-import { knownBy, listVersions } from "../market/index.js";
-import { chainScope, earliestChainToldSince } from "../options/index.js";
-import {
-  type DayFigures,
-  type DriverOf,
-  dayBook,
-  driversOf,
-  ledgerReach,
-  ledgerSpan,
-  type PortfolioAt,
-} from "../portfolios/index.js";
+import { knownBy } from "../market/index.js";
+import { type DayFigures, dayBook, ledgerSpan, type PortfolioAt } from "../portfolios/index.js";
 import { performancePolicy } from "./performance.policy.js";
 import { type HeldAt, type SnapshotRisk, snapshotRisk } from "./snapshot-risk.js";
 import { insertRun, insertSnapshots, listSnapshots, type SnapshotRow } from "./snapshots.queries.js";
@@ -27,7 +18,7 @@ import { instantOf, timelineDays } from "./timeline-days.js";
 
 /** Which sessions of a portfolio have no snapshot that stands. */
 export interface SnapshotPlan {
-  readonly stand: WholeStand;
+  readonly stand: SnapshotStand;
   /** Ascending: from the first that has none to the last session that has closed. */
   readonly days: readonly number[];
   readonly before: number | null;
@@ -52,7 +43,10 @@ export async function planSnapshots(ctx: Context, portfolio: PortfolioAt): Promi
   const { begins, positions } = await ledgerSpan(ctx, portfolio);
   const all = timelineDays({ from: null, to: null, begins, at });
   const days = all.days.filter((day) => sessionClose("XNYS", day) <= at.cut);
-  const stand = await wholeStand(ctx, portfolio);
+  const stand = await snapshotStand(ctx, portfolio, {
+    currency: portfolio.baseCurrency,
+    mostInstruments: Number.POSITIVE_INFINITY,
+  });
   const cuts = new Map<number, number>();
   if (days.length > 0 && stand.until > Number.NEGATIVE_INFINITY) {
     const rows = await listSnapshots(ctx.sql, {
@@ -79,43 +73,6 @@ export async function planSnapshots(ctx: Context, portfolio: PortfolioAt): Promi
     before: keptCount > 0 ? days[keptCount - 1]! : all.before,
     keptCount,
     positionDays: wanted.length * positions,
-  };
-}
-
-/** What snapshots with their greeks stand on. */
-interface WholeStand extends SnapshotStand {
-  /** What the price of each instrument ever held follows. */
-  readonly driverOf: DriverOf;
-  readonly chainsVersion: number;
-}
-
-/** Up to when snapshots stand with their greeks, which chains have a say in. */
-async function wholeStand(ctx: Context, portfolio: PortfolioAt): Promise<WholeStand> {
-  const { instruments } = await ledgerReach(ctx, portfolio);
-  const driverOf = await driversOf(ctx, instruments);
-  const underlyings = new Map<number, string>();
-  for (const instrument of instruments) {
-    const driver = driverOf(instrument);
-    if (driver !== null && driver !== instrument) underlyings.set(driver.key, driver.symbol);
-  }
-  // Before any chain is read: a version is never later than the figures under it.
-  const versions = await listVersions(ctx.sql, [...underlyings.values()].map(chainScope));
-  const chainsVersion = [...versions.values()].reduce((sum, version) => sum + version, 0);
-  const stand = await snapshotStand(ctx, portfolio, {
-    currency: portfolio.baseCurrency,
-    mostInstruments: Number.POSITIVE_INFINITY,
-  });
-  if (stand.run === null || stand.run.chainsVersion === chainsVersion)
-    return { ...stand, driverOf, chainsVersion };
-  const told = await earliestChainToldSince(ctx.sql, {
-    underlyings: [...underlyings.keys()],
-    since: new Date(stand.run.recordedAt.getTime() - performancePolicy.longestWriteMs),
-  });
-  return {
-    ...stand,
-    driverOf,
-    chainsVersion,
-    until: Math.min(stand.until, told ?? Number.POSITIVE_INFINITY),
   };
 }
 
@@ -152,14 +109,13 @@ async function tryMaking(
     stand.run.ledgerSeq === lastSeq &&
     stand.run.barsVersion === stand.versions.barsVersion &&
     stand.run.fxVersion === stand.versions.fxVersion &&
-    stand.run.chainsVersion === stand.chainsVersion;
+    stand.run.chainsVersion === stand.versions.chainsVersion;
   const isDone =
     (rows.length === 0 && isSame) ||
     (await inTransaction(ctx, async (tx) => {
       const isFirst = await insertRun(tx.db, {
         ...{ portfolioKey, workspaceKey, revision, recordedAt, currency, ledgerSeq: lastSeq },
         ...stand.versions,
-        chainsVersion: stand.chainsVersion,
         dayCount: rows.length,
       });
       if (isFirst && rows.length > 0) await insertSnapshots(tx.db, { portfolioKey, workspaceKey, rows });

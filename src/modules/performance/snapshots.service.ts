@@ -4,7 +4,14 @@ import type { Context } from "../../context.js";
 import type { DataWarningCode } from "../../platform/graphql/data-warning.js";
 import { workspaceIdsOf } from "../identity/index.js";
 import { barsScope, earliestToldSince, fxScope, knownBy, listVersions } from "../market/index.js";
-import { ledgerReach, type PortfolioAt } from "../portfolios/index.js";
+import { chainScope, earliestChainToldSince } from "../options/index.js";
+import {
+  type DriverOf,
+  driversOf,
+  ledgerReach,
+  type PortfolioAt,
+  underlyingsOfOptions,
+} from "../portfolios/index.js";
 import { performancePolicy } from "./performance.policy.js";
 import { findLastRun, listSnapshots, type RunRow, type SnapshotRow } from "./snapshots.queries.js";
 import type { TimelineDay } from "./timeline-columns.js";
@@ -13,17 +20,22 @@ import type { TimelineDay } from "./timeline-columns.js";
 export interface FactVersions {
   readonly barsVersion: number;
   readonly fxVersion: number;
+  /** Of the chains of options ever held, together. */
+  readonly chainsVersion: number;
 }
 
 /** Which of a portfolio's snapshots are what would be calculated now. */
 export interface SnapshotStand {
   readonly run: RunRow | null;
   readonly versions: FactVersions;
+  /** What the price of each instrument ever held follows. */
+  readonly driverOf: DriverOf;
   /** Those whose knowledge cut lies before it, epoch milliseconds. */
   readonly until: number;
 }
 
 const none = Number.NEGATIVE_INFINITY;
+const always = Number.POSITIVE_INFINITY;
 
 /**
  * Snapshots stand up to the first fact that was stored since they were made, be it the ledger's or the market's. Where the
@@ -39,26 +51,46 @@ export async function snapshotStand(
     portfolioKey: portfolio.key,
     workspaceIds: workspaceIdsOf(ctx),
   });
-  // Before any fact: a version is never later than the figures under it.
-  const versions = await factVersions(ctx);
-  if (run === null || run.currency !== currency || run.ledgerSeq > portfolio.lastSeq)
-    return { run, versions, until: none };
   const reach = await ledgerReach(ctx, portfolio);
-  const ledgerNews = reach.firstNewsAfter(run.ledgerSeq) ?? Number.POSITIVE_INFINITY;
+  const driverOf = await driversOf(ctx, reach.instruments);
+  const underlyings = underlyingsOfOptions(reach.instruments, driverOf);
+  // Before any fact: a version is never later than the figures under it.
+  const versions = await factVersions(ctx, underlyings);
+  const standUntil = (until: number): SnapshotStand => ({ run, versions, driverOf, until });
+  if (run === null || run.currency !== currency || run.ledgerSeq > portfolio.lastSeq) return standUntil(none);
+  const ledgerNews = reach.firstNewsAfter(run.ledgerSeq) ?? always;
   const isSameMarket = run.barsVersion === versions.barsVersion && run.fxVersion === versions.fxVersion;
-  if (isSameMarket) return { run, versions, until: ledgerNews };
-  if (reach.instruments.length > mostInstruments) return { run, versions, until: none };
-  const told = await earliestToldSince(ctx.sql, {
-    instruments: reach.instruments.map(({ key }) => key),
-    currencies: [...new Set([...reach.currencies, currency, "USD"])],
-    since: new Date(run.recordedAt.getTime() - performancePolicy.longestWriteMs),
-  });
-  return { run, versions, until: Math.min(ledgerNews, told ?? Number.POSITIVE_INFINITY) };
+  const hasSameChains = run.chainsVersion === versions.chainsVersion;
+  if (isSameMarket && hasSameChains) return standUntil(ledgerNews);
+  if (reach.instruments.length > mostInstruments) return standUntil(none);
+  const since = new Date(run.recordedAt.getTime() - performancePolicy.longestWriteMs);
+  const news = await Promise.all([
+    isSameMarket
+      ? null
+      : earliestToldSince(ctx.sql, {
+          instruments: reach.instruments.map(({ key }) => key),
+          currencies: [...new Set([...reach.currencies, currency, "USD"])],
+          since,
+        }),
+    hasSameChains
+      ? null
+      : earliestChainToldSince(ctx.sql, { underlyings: underlyings.map(({ key }) => key), since }),
+  ]);
+  return standUntil(Math.min(ledgerNews, ...news.map((told) => told ?? always)));
 }
 
-async function factVersions(ctx: Context): Promise<FactVersions> {
-  const versions = await listVersions(ctx.sql, [barsScope, fxScope]);
-  return { barsVersion: versions.get(barsScope) ?? 0, fxVersion: versions.get(fxScope) ?? 0 };
+async function factVersions(
+  ctx: Context,
+  underlyings: readonly { readonly symbol: string }[],
+): Promise<FactVersions> {
+  const chains = underlyings.map(({ symbol }) => chainScope(symbol));
+  const versions = await listVersions(ctx.sql, [barsScope, fxScope, ...chains]);
+  const versionOf = (scope: string) => versions.get(scope) ?? 0;
+  return {
+    barsVersion: versionOf(barsScope),
+    fxVersion: versionOf(fxScope),
+    chainsVersion: chains.reduce((sum, scope) => sum + versionOf(scope), 0),
+  };
 }
 
 /** A snapshot as a day of a timeline, and the knowledge cut of its figures. */

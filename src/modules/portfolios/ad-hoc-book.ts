@@ -7,13 +7,14 @@ import {
   type InstrumentAt,
   instrumentIdentities,
   type LastPrice,
-  lastPrices,
   requireSymbol,
 } from "../market/index.js";
+import { driversOf } from "./drivers.js";
+import { heldPrices } from "./held-prices.js";
 import { currencyOf } from "./input-rules.js";
 import { portfoliosPolicy } from "./portfolios.policy.js";
 import { positionTypeOf } from "./position-type.js";
-import { driversOf, type RiskBook, type RiskPosition } from "./risk-book.js";
+import type { RiskBook, RiskPosition } from "./risk-book.js";
 
 /** A position somebody asks about without holding it: so many units, or so much money; shorts are negative. */
 export interface AdHocPosition {
@@ -41,7 +42,7 @@ export async function adHocBook(
   );
   const held = instruments.map(({ key }) => identities.get(key)!);
   const [prices, fxOf, driverOf] = await Promise.all([
-    lastPrices(ctx, { instruments: held, at }),
+    heldPrices(ctx, { instruments: held, at }),
     fxTable(ctx, { currencies: held.map((one) => one.currency), quote, at }),
     driversOf(ctx, held),
   ]);

@@ -10,9 +10,9 @@ import {
   fxTable,
   type InstrumentIdentity,
   type LastPrice,
-  lastPrices,
   venueOf,
 } from "../market/index.js";
+import { heldPrices } from "./held-prices.js";
 import { type LoadedLedger, ledgerOf, unitPriceOf } from "./ledgers.js";
 import type { PortfolioAt } from "./portfolios.service.js";
 import { type PositionTypeName, positionTypeOf } from "./position-type.js";
@@ -25,7 +25,7 @@ export interface Holding {
   readonly episode: EpisodeState;
   readonly instrument: InstrumentIdentity;
   readonly type: PositionTypeName;
-  /** Null: no bar was known. */
+  /** Null: neither a bar nor a quote was known. */
   readonly last: LastPrice | null;
   /** Price x multiplier; null: not known. */
   readonly unitPrice: bigint | null;
@@ -77,7 +77,7 @@ async function openBook(ctx: Context, portfolio: PortfolioAt, currency: string):
   const loaded = await ledgerOf(ctx, portfolio);
   const { ledger } = loaded;
   const held = heldInstruments(loaded);
-  const prices = await lastPrices(ctx, { instruments: held, at });
+  const prices = await heldPrices(ctx, { instruments: held, at });
   const currencies = [...held, ...ledger.cashAt(at.cut)].map((one) => one.currency);
   const fxOf = await fxTable(ctx, { currencies, quote: currency, at });
   const priceOf = (key: number) => prices.get(key) ?? null;

@@ -9,9 +9,9 @@ import {
   fxHistory,
   type InstrumentIdentity,
   type PastPair,
-  priceHistory,
 } from "../market/index.js";
 import { cashHoldings, freshUnitPrice, type Holding, heldInstruments, valuation } from "./book.js";
+import { heldPriceHistory } from "./held-prices.js";
 import { type LoadedLedger, ledgerOf } from "./ledgers.js";
 import { gapReasons } from "./overview.service.js";
 import type { PortfolioAt } from "./portfolios.service.js";
@@ -97,7 +97,7 @@ export async function dayBook(
   const loaded = await ledgerOf(ctx, portfolio);
   await pause();
   const held = heldInstruments(loaded);
-  const pricesAt = await priceHistory(ctx, held);
+  const pricesAt = await heldPriceHistory(ctx, held);
   await pause();
   const rates = await fxHistory(ctx, {
     currencies: [currency, ...held.map((one) => one.currency), ...flowCurrencies(loaded)],
@@ -106,10 +106,10 @@ export async function dayBook(
   await pause();
   const rateOnDay = rememberedRates(rates);
   const positions = loaded.ledger.positions();
-  const valuationAt = (at: At) =>
+  const valuationAt = async (at: At) =>
     valuation({
       loaded,
-      priceOf: pricesAt(at),
+      priceOf: await pricesAt(at),
       fxOf: rates.tableAt(currency, at),
       clock: at.clock,
       // Each day brings other prices: remembering them would only fill the memory.
@@ -117,7 +117,7 @@ export async function dayBook(
     });
   return {
     async holdingsAt(at) {
-      const { rateOf, holdingFor, splitsOf } = valuationAt(at);
+      const { rateOf, holdingFor, splitsOf } = await valuationAt(at);
       const places: (Holding | null)[] = [];
       for (const [i, { instrument, episodeAt }] of positions.entries()) {
         if (i % positionsBetweenPauses === positionsBetweenPauses - 1) await pause();
@@ -127,7 +127,7 @@ export async function dayBook(
       return { places, rateOf };
     },
     async figuresAt(at, see) {
-      const { rateOf, holdingFor, splitsOf } = valuationAt(at);
+      const { rateOf, holdingFor, splitsOf } = await valuationAt(at);
       const sums = noSums();
       const findings = new Findings(at);
       for (const [i, { instrument, episodeAt }] of positions.entries()) {

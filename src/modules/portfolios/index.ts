@@ -66,7 +66,9 @@ export {
   ledgerSpan,
 } from "./day-figures.js";
 export { demoUsersWithBooks, seedDemoBooks } from "./demo-books.js";
+export { type DriverOf, driversOf, underlyingsOfOptions } from "./drivers.js";
 export { forEveryPortfolio } from "./every-portfolio.js";
+export { heldPrices } from "./held-prices.js";
 export { currencyOf } from "./input-rules.js";
 export { createLedgerCache, type LedgerCache } from "./ledgers.js";
 export { portfolioIds, positionIds } from "./node-ids.js";
@@ -88,8 +90,6 @@ export { positionDetails, sortedBySymbol } from "./positions.service.js";
 export { PositionsSummary } from "./positions.types.js";
 export {
   type BookView,
-  type DriverOf,
-  driversOf,
   type RiskBook,
   type RiskPosition,
   riskBookOf,

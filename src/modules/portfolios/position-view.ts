@@ -39,7 +39,7 @@ export function positionView(book: Book, holding: Holding, episodeTags: EpisodeT
     costBasis: moneyText(episode.cost),
     currentPrice: last === null || Number.isNaN(last.price) ? null : String(last.price),
     priceDate: last === null ? null : isoDay(last.tradingDay),
-    priceAgeSec: last === null ? null : Math.max(0, Math.round((at.clock - last.barClose) / 1_000)),
+    priceAgeSec: last === null ? null : Math.max(0, Math.round((at.clock - last.pricedAt) / 1_000)),
     priceSource: last?.source ?? null,
     marketValue: moneyOrNull(marketValue),
     value: moneyOrNull(holding.value),
@@ -82,7 +82,7 @@ export function warningsOf(book: Book, holding: Holding): DataWarning[] {
     });
   }
   if (last?.isStale && !episode.isClosed) {
-    const message = `${instrument.symbol}: the last bar known is of ${isoDay(last.tradingDay)}`;
+    const message = `${instrument.symbol}: the last price known is of ${isoDay(last.tradingDay)}`;
     warnings.push({ code: DataWarningCode.STALE_PRICE, message });
   }
   if (episode.hasForeignFlows) {

@@ -80,14 +80,15 @@ export class Position extends Node {
 
   @Field(() => Decimal, {
     nullable: true,
-    description: "Last price known of one unit, in units of now; null without one.",
+    description:
+      "Last price known of one unit, in units of now: the last close; of an option without a bar of the last five sessions the middle of bid and ask in the last frame of its underlying's chain, else its last trade, else the session before. Null without one.",
   })
   currentPrice!: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: "Trading day of that price." })
   priceDate!: string | null;
 
-  @Field(() => Int, { nullable: true, description: "Seconds from that session's close to the market clock." })
+  @Field(() => Int, { nullable: true, description: "Seconds from that session's close, or the frame's minute, to the market clock." })
   priceAgeSec!: number | null;
 
   @Field(() => String, { nullable: true, description: "Code of the dataset the price is from." })

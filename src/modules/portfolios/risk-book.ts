@@ -1,8 +1,9 @@
 import { moneyDecimals, quantityDecimals, toNumber, unitPriceDecimals } from "../../analytics/money/fixed.js";
 import type { Context } from "../../context.js";
 import { type DataWarning, DataWarningCode } from "../../platform/graphql/data-warning.js";
-import { type At, type InstrumentIdentity, instrumentIdentities } from "../market/index.js";
+import type { At, InstrumentIdentity } from "../market/index.js";
 import { bookOf, type Holding } from "./book.js";
+import { driversOf } from "./drivers.js";
 import { positionIds } from "./node-ids.js";
 import { bookWarnings, gapReasons, totalWarnings } from "./overview.service.js";
 import type { PortfolioAt } from "./portfolios.service.js";
@@ -75,22 +76,6 @@ export function viewOf(book: RiskBook, view: BookView): RiskBook {
   if (view === "PORTFOLIO") return book;
   const isLong = view === "LONGS";
   return { ...book, positions: book.positions.filter(({ type }) => type.startsWith("L") === isLong) };
-}
-
-/** What the price of an instrument follows; null: an option's underlying is not known. */
-export type DriverOf = (instrument: InstrumentIdentity) => InstrumentIdentity | null;
-
-/** The instrument each one's price follows, by the instrument. One statement, however many there are. */
-export async function driversOf(ctx: Context, instruments: readonly InstrumentIdentity[]): Promise<DriverOf> {
-  const known = new Map(instruments.map((one) => [one.key, one]));
-  const missing = new Set<number>();
-  for (const { underlyingKey } of instruments)
-    if (underlyingKey !== null && !known.has(underlyingKey)) missing.add(underlyingKey);
-  for (const [key, identity] of await instrumentIdentities(ctx.db, [...missing])) known.set(key, identity);
-  return (instrument) => {
-    if (instrument.instrumentClass !== "OPTION") return instrument;
-    return instrument.underlyingKey === null ? null : (known.get(instrument.underlyingKey) ?? null);
-  };
 }
 
 /** A holding as figures of risk see it. */

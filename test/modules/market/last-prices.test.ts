@@ -62,7 +62,7 @@ describe.skipIf(!hasRealData)("lastPrices on real prices", () => {
       expect(known(last.previousClose)).toBe(
         quote.previousClose === null ? null : quote.previousClose / quote.splitFactorSince,
       );
-      expect(Math.max(0, Math.round((instant.clock - last.barClose) / 1_000))).toBe(quote.ageSec);
+      expect(Math.max(0, Math.round((instant.clock - last.pricedAt) / 1_000))).toBe(quote.ageSec);
       expect(last.knownAt).toBe(quote.knownAt!.getTime());
       const codes = quote.warnings.map(({ code }) => code as string);
       expect(last.isStale).toBe(codes.includes("STALE_PRICE"));
