@@ -1,6 +1,7 @@
-import type { Config } from "./platform/config/config.js";
+import { type Config, ConfigError } from "./platform/config/config.js";
 import { requireDataDir } from "./platform/config/data-dir.js";
 import { applicationName, openEmbeddedDatabase } from "./platform/db/embedded/index.js";
+import { loggableError, passingCauseOf } from "./platform/db/errors.js";
 import { migrateDatabase } from "./platform/db/migrate.js";
 
 /** A migrated database that stays until it is closed. */
@@ -21,7 +22,9 @@ export async function openReadyDatabase(
   if (config.databaseUrl === null || config.jwtSecret === null) requireDataDir(config.dataDir);
   const name = applicationName();
   if (config.databaseUrl !== null) {
-    await migrateDatabase(config.databaseUrl, name);
+    await migrateDatabase(config.databaseUrl, name).catch((error: unknown) => {
+      throw ofDatabaseUrl(error);
+    });
     return {
       url: config.databaseUrl,
       applicationName: name,
@@ -43,4 +46,16 @@ export async function openReadyDatabase(
     description: `embedded PostgreSQL in ${config.dataDir}${shared}`,
     close: () => embedded.close(),
   };
+}
+
+/** PostgreSQL's classes of refusals at the door: authorization (28), no such database (3D). */
+const refusedAtDoor = /^(28|3D)/;
+
+/** What is wrong with the address, in words for who set it; any other failure as it is. */
+function ofDatabaseUrl(error: unknown): unknown {
+  const { name, code, message } = loggableError(error);
+  const isRefusal = name === "PostgresError" && refusedAtDoor.test(code ?? "");
+  if (isRefusal) return new ConfigError(`DATABASE_URL: ${message}`);
+  const cause = passingCauseOf(error);
+  return cause === null ? error : new ConfigError(`DATABASE_URL: the database does not answer (${cause})`);
 }

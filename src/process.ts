@@ -63,9 +63,6 @@ function messageOf(error: unknown): string {
   if (error instanceof ConfigError) return `configuration: ${error.message}`;
   if (error instanceof AppError) return `${error.code}: ${error.message}`;
   if (error instanceof EmbeddedDatabaseError || error instanceof DatabaseVersionError) return error.message;
-  const code = (error as NodeJS.ErrnoException | null)?.code;
   const { message, stack } = loggableError(error);
-  if (code === "EADDRINUSE") return "the port is in use by another process; set PORT to a free one";
-  if (code === "ECONNREFUSED") return "the database of DATABASE_URL does not answer";
   return stack ?? message;
 }

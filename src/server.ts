@@ -10,6 +10,7 @@ import { openAdmission } from "./platform/graphql/admission.js";
 import { createApolloServer } from "./platform/graphql/apollo.js";
 import { committedDocuments, readTrustedDocuments } from "./platform/graphql/trusted-documents.js";
 import { graphiqlPage } from "./platform/http/graphiql.js";
+import { listen } from "./platform/http/listen.js";
 import { Readiness } from "./platform/http/readiness.js";
 import { createHttpServer } from "./platform/http/server.js";
 import { openSockets, type SocketCredentials } from "./platform/http/sockets.js";
@@ -77,7 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         app.createOperationContext({ requestId, authorization, apiKey, caller }),
       probes: { readiness, metrics, metricsToken: config.metricsToken },
     });
-    await http.listen({ port: config.port, host: config.host, backlog: mostKnocking });
+    await listen(http, { port: config.port, host: config.host, backlog: mostKnocking }, "PORT");
     const sockets = openSockets<Context>(http.server, {
       admission,
       log,

@@ -1,6 +1,7 @@
 import type { App } from "./app.js";
 import { schedules } from "./jobs.js";
 import { type RunningJobWorker, type Schedule, startJobWorker } from "./modules/jobs/index.js";
+import { listen } from "./platform/http/listen.js";
 import { createProbeServer } from "./platform/http/probe-server.js";
 import { Readiness } from "./platform/http/readiness.js";
 
@@ -18,7 +19,7 @@ export async function openWorkerProbes({ config, checks, services, log }: App): 
   const readiness = new Readiness(checks, log);
   const { metrics } = services;
   const probes = createProbeServer({ readiness, metrics, metricsToken: config.metricsToken });
-  const url = await probes.listen({ port: config.probePort, host: config.host });
+  const url = await listen(probes, { port: config.probePort, host: config.host }, "PROBE_PORT");
   return { url, announceStop: () => readiness.stop(), close: () => probes.close() };
 }
 

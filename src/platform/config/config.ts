@@ -1,11 +1,26 @@
 import { existsSync } from "node:fs";
+import { isIPv4 } from "node:net";
 import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { quoted } from "../errors.js";
 import { type Tier, tiers } from "../tiers.js";
 
-const flag = z.enum(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true");
+const oneOf = <const T extends readonly string[]>(words: T) =>
+  z.enum(words, { error: `needs one of ${words.join(" ")}` });
+
+const flag = oneOf(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true");
+
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,15}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      error: `needs a whole number from ${least} to ${most}`,
+    })
+    .transform(Number);
+
+const secret = (characters: number) => z.string().min(characters, `needs at least ${characters} characters`);
 
 /** `FREE=5,BASIC=250`: operations a day by plan. */
 const dailyQuotas = z.string().transform((text, ctx) => {
@@ -13,10 +28,10 @@ const dailyQuotas = z.string().transform((text, ctx) => {
   for (const part of text.split(",")) {
     const [, plan, count] = /^\s*([A-Z]+)\s*=\s*(\d{1,9})\s*$/.exec(part) ?? [];
     const tier = tiers.find((one) => one === plan);
-    if (tier === undefined) {
+    if (tier === undefined || quotas[tier] !== undefined) {
       ctx.addIssue({
         code: "custom",
-        message: `needs <plan>=<operations>,… with plans of ${tiers.join(" ")}`,
+        message: `needs <plan>=<operations>,… with plans of ${tiers.join(" ")}, each once`,
       });
       return z.NEVER;
     }
@@ -25,32 +40,45 @@ const dailyQuotas = z.string().transform((text, ctx) => {
   return quotas;
 });
 
+/** Their values are never repeated: they are secrets, or hold one. */
+const secrets = ["DATABASE_URL", "REDIS_URL", "JWT_SECRET", "SMTP_URL", "METRICS_TOKEN", "ARTEMIS_API_KEY"];
+
 const environment = z.object({
   NODE_ENV: z.string().default("development"),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: whole(0, 65_535).default(4000),
   HOST: z.string().default("127.0.0.1"),
-  PROBE_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  PROBE_PORT: whole(0, 65_535).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "needs postgres://user:password@host:port/database" })
+    .optional(),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, hostname: /./, error: "needs redis://host:port/number" })
+    .refine((url) => /^\/?\d*$/.test(new URL(url).pathname), { error: "needs redis://host:port/number" })
+    .optional(),
   DATA_DIR: z.string().optional(),
   DEMO: flag.optional(),
-  JWT_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
-  SMTP_URL: z.string().optional(),
-  MAIL_FROM: z.string().default("riskgraph@localhost"),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
-  TRUST_PROXY: z.coerce.number("needs the number of proxies in front").int().min(0).max(10).default(0),
+  JWT_SECRET: secret(32).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, hostname: /./, error: "needs smtp://user:password@host:port, or smtps" })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, "needs an address, or Name <address>")
+    .default("riskgraph@localhost"),
+  LOG_LEVEL: oneOf(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  TRUST_PROXY: whole(0, 10).default(0),
   INTROSPECTION: flag.default(true),
-  TRUSTED_DOCUMENTS: z.enum(["any", "only"]).default("any"),
-  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(0).max(100_000_000).default(100),
-  DEFAULT_TIER: z.enum(tiers).default("ALPHA"),
+  TRUSTED_DOCUMENTS: oneOf(["any", "only"]).default("any"),
+  RATE_LIMIT_PER_MINUTE: whole(0, 100_000_000).default(100),
+  DEFAULT_TIER: oneOf(tiers).default("ALPHA"),
   DAILY_QUOTAS: dailyQuotas.default({}),
   GRAPHIQL: flag.default(true),
-  JOB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
-  WORKER_THREADS: z.coerce.number().int().min(1).max(256).optional(),
-  SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).max(1_000_000).default(200),
-  METRICS_TOKEN: z.string().min(16, "needs at least 16 characters").optional(),
+  JOB_CONCURRENCY: whole(1, 64).default(4),
+  WORKER_THREADS: whole(1, 256).optional(),
+  SOCKETS_PER_ADDRESS: whole(1, 1_000_000).default(200),
+  METRICS_TOKEN: secret(16).optional(),
   ARTEMIS_API_KEY: z.string().optional(),
-  COLUMN_CACHE_MB: z.coerce.number().int().min(1).max(65_536).default(256),
+  COLUMN_CACHE_MB: whole(1, 65_536).default(256),
 });
 
 export interface Config {
@@ -109,16 +137,16 @@ function findProjectRoot(from: string): string {
   return folder;
 }
 
-/**
- * Reads and checks the environment once. Throws {@link ConfigError} with one line per bad variable; values are not
- * repeated, they may be secrets.
- */
+/** Reads and checks the environment once. @throws ConfigError with a line for each bad variable and its value */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new ConfigError(lines.join("\n"));
+    const lines = parsed.error.issues.map(({ path, message }) => {
+      const name = path.join(".");
+      return `${name}: ${message}${secrets.includes(name) ? "" : `, got ${quoted(given[name])}`}`;
+    });
+    throw new ConfigError([...new Set(lines)].join("\n"));
   }
   const e = parsed.data;
   const production = e.NODE_ENV === "production";
@@ -155,7 +183,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 /** Whether only this machine can reach the address. */
 export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\./.test(host);
+  return host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
 }
 
 /** Whether others than this machine's own people may reach the server. */

@@ -42,7 +42,7 @@ export function loggableError(error: unknown): {
  * and 40 (serialization, deadlock).
  */
 const passingCause =
-  /^(E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH)|CONNECTION_\w+|CONNECT_TIMEOUT|(08|53|40)\w{3}|57P\d\d)$/;
+  /^(E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)|CONNECTION_\w+|CONNECT_TIMEOUT|(08|53|40)\w{3}|57P\d\d)$/;
 
 /** The code of a failure outside the program that tends to pass; null for any other. */
 export function passingCauseOf(error: unknown): string | null {

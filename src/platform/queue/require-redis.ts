@@ -14,12 +14,15 @@ export async function requireRedis(url: string): Promise<void> {
   });
   try {
     await withinTime(
-      client.connect().then(() => client.ping()),
+      // A database number that Redis does not have is refused by SELECT alone, and otherwise number 0 would be used.
+      client.connect().then(() => client.select(client.options.db ?? 0)),
       patienceMs,
     );
   } catch (error) {
     const { code, message } = (failure ?? error) as NodeJS.ErrnoException;
-    throw new ConfigError(`REDIS_URL: Redis does not answer there (${code ?? message})`);
+    throw new ConfigError(
+      code === undefined ? `REDIS_URL: ${message}` : `REDIS_URL: Redis does not answer there (${code})`,
+    );
   } finally {
     client.disconnect();
   }
