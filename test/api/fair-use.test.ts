@@ -206,6 +206,24 @@ describe("who asks too much", () => {
     }
   });
 
+  it.each([
+    { name: "is no JSON", body: "{", status: 400 },
+    { name: "is empty", body: "", status: 400 },
+    { name: "is no request", body: "[]", status: 400 },
+    { name: "is of another type", body: "{}", type: "text/plain", status: 400 },
+    { name: "is of an unknown type", body: "{}", type: "application/x-thing", status: 415 },
+    { name: "is too long", body: "x".repeat(300_000), status: 413 },
+  ])("by a body that $name pays for it", async ({ body, type = "application/json", status }) => {
+    const headers = { ...freshAddress(), "content-type": type };
+    const send = () => fetch(`${slow.url}/graphql`, { method: "POST", headers, body });
+    const first = await send();
+    expect(first.status).toBe(status);
+    expect(limitsOf(first)).toMatchObject({ limit: "1", remaining: "0" });
+    const second = await send();
+    expect(second.status).toBe(429);
+    expect(Number(second.headers.get("retry-after"))).toBeGreaterThan(30);
+  });
+
   it("by invalid documents over a socket pays for them too", async () => {
     const { headers } = await registeredUser(server);
     expect((await ask(headers, "{ nothing }", slow)).errors?.[0]?.extensions?.code).toBe(

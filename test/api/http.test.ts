@@ -287,6 +287,16 @@ describe("documents that cost more than they answer", () => {
     });
   });
 
+  it.each([
+    [instrument(nested(19, "underlying", "id")), "21 levels", documentLimits.depth],
+    [`{ ${times(70, (i) => `a${i}: me { id }`)} }`, "70 aliases", documentLimits.aliases],
+    [`{ me ${times(80, () => "@skip(if: false)")} { id } }`, "80 directives", documentLimits.directives],
+  ])("are told what they have and what they may: %s", async (query, found, most) => {
+    const { body } = await server.graphql(query, {}, user.headers);
+    const messages = body.errors?.map(({ message }) => message);
+    expect(messages).toContain(`the document has ${found}, at most ${most} may be asked`);
+  });
+
   it("but what dashboards send is served", async () => {
     const deep = nested(documentLimits.depth - 3, "underlying", "id");
     const many = times(

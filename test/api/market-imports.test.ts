@@ -114,6 +114,15 @@ describe("an import of market data", () => {
     expect(await closesOf("TWO")).toEqual({ "2024-03-04": 10 });
   });
 
+  it("does not speak of others where every row was refused", async () => {
+    const job = await take({ uploadId: await upload(bars("NIL", ["2024-03-04", -1])), source: "desk2" });
+    expect(job).toMatchObject({
+      status: "PARTIAL",
+      message: "1 of 1 rows were refused, nothing of the file is there",
+      result: { rowsRead: 1, rowsWritten: 0, rowsRefused: 1 },
+    });
+  });
+
   it("keeps the first hundred refusals of many", async () => {
     const text = bars("MANY", ...Array.from({ length: 250 }, (_, i) => ["2024-03-04", -i] as const));
     const { result } = await take({ uploadId: await upload(text) });
@@ -255,7 +264,7 @@ describe("an import is refused", () => {
   });
 
   it.each([
-    ["another kind of file", "date,base,quote,rate\n2024-03-04,CHF,USD,1.13", "lacks the column"],
+    ["another kind of file", "date,base,quote,rate\n2024-03-04,CHF,USD,1.13", "lacks the column symbol"],
     ["binary data", "date,symbol,close\0\n", "binary data"],
     ["a header alone, twice the same column", "date,symbol,close,close\n", "two columns named"],
   ])("for %s, as a job that failed", async (_name, text, message) => {

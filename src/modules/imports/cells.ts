@@ -171,6 +171,6 @@ export function requireColumns(header: readonly string[], wanted: readonly strin
   const found = header.map((column) => column.slice(0, 30)).slice(0, 12);
   throw new AppError(
     "INVALID_FILE",
-    `${name} lacks the column ${missing.join(", ")}; it has ${quoted(found.join(","))}`,
+    `${name} lacks the column${missing.length > 1 ? "s" : ""} ${missing.join(", ")}; it has ${quoted(found.join(","))}`,
   );
 }

@@ -86,12 +86,16 @@ async function takeMarketFile(
           detail: { kind, source, rowsWritten, rowsUnchanged, rowsRefused },
         }),
     });
-    if (taken.rowsRefused > 0)
-      partial(`${taken.rowsRefused} of ${taken.rowsRead} rows were refused, the others are there`);
+    if (taken.rowsRefused > 0) partial(refusedRows(taken));
     return { ...taken, kind, fileName, refusals };
   } finally {
     await session.close();
   }
+}
+
+function refusedRows({ rowsRead, rowsRefused }: ImportReport): string {
+  const others = rowsRefused < rowsRead ? "the others are there" : "nothing of the file is there";
+  return `${rowsRefused} of ${rowsRead} rows were refused, ${others}`;
 }
 
 /**

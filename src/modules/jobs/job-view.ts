@@ -61,13 +61,14 @@ export function viewOf({ job, computation: c }: JobRow, now: Date): JobView {
   };
 }
 
-/** Of what is left by what is done; before anything is, of the estimate. */
+/** Of what is left by what is done; before anything is, and after all is while it goes on, of the estimate. */
 function remainingMs(c: JobRow["computation"], now: Date): number {
   // How long it waits depends on others; its own part is what can be told.
   if (c.state === "QUEUED" || c.startedAt === null) return c.estimatedDurationMs;
   const elapsed = Math.max(0, now.getTime() - c.startedAt.getTime());
-  const isMeasured = c.done !== null && c.total !== null && c.done > 0 && c.total > 0;
-  const whole = isMeasured ? (elapsed * c.total!) / Math.min(c.done!, c.total!) : c.estimatedDurationMs;
+  const { done, total } = c;
+  const isMeasured = done !== null && total !== null && done > 0 && done < total;
+  const whole = isMeasured ? (elapsed * total) / done : c.estimatedDurationMs;
   return Math.max(0, Math.round(whole - elapsed));
 }
 

@@ -20,7 +20,7 @@ export class JobsResolver {
 
   @Mutation(() => Job, {
     description:
-      "Gives a job up. Its calculation stops when nobody else waits for it. A job that has ended stays as it is.",
+      "Gives up a job of one's own, or as EDITOR of its workspace anybody's. Its calculation stops when nobody else waits for it. A job that has ended stays as it is.",
   })
   @Access("USER")
   cancelJob(@Arg("input", () => CancelJobInput) input: CancelJobInput, @Ctx() ctx: Context) {

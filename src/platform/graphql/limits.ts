@@ -18,12 +18,15 @@ export const documentLimits = {
 
 function refuse(what: string, limit: number) {
   return [
-    (context: ValidationContext | null) =>
+    (context: ValidationContext | null, { message }: GraphQLError) => {
+      // The rules count, and say so only here.
+      const found = /found (\d+)/.exec(message)?.[1] ?? "too many";
       context?.reportError(
-        new GraphQLError(`the document has more than ${limit} ${what}`, {
+        new GraphQLError(`the document has ${found} ${what}, at most ${limit} may be asked`, {
           extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
         }),
-      ),
+      );
+    },
   ];
 }
 

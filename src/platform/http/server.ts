@@ -75,6 +75,13 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
       refuse(reply, 400, "BAD_REQUEST", `the path cannot be read: ${request.url.slice(0, 80)}`),
   });
 
+  /** A body that could not be read is paid for by who sent it, as a refused document is. */
+  async function chargeUnread(request: FastifyRequest, reply: FastifyReply): Promise<object | null> {
+    // Where nobody can be looked up, what the client did wrong is still the answer.
+    const ctx = await createContext(request).catch(() => null);
+    return ctx === null ? null : payAfterwards(ctx, reply);
+  }
+
   const answer = graphqlHandler(options, createContext);
   app.route({
     method: ["GET", "POST", "OPTIONS"],
@@ -94,7 +101,7 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
   if (options.probes !== undefined) mountProbes(app, options.probes);
 
   app.setNotFoundHandler((request, reply) =>
-    request.url.split("?")[0] === "/graphql"
+    isForGraphql(request)
       ? refuse(
           reply.header("allow", "GET, POST"),
           405,
@@ -103,11 +110,13 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
         )
       : refuse(reply, 404, "NOT_FOUND", `nothing at ${request.url.slice(0, 80)}; try /graphql`),
   );
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(async (error, request, reply) => {
     const { status, code, message } = edgeError(error as { statusCode?: number; code?: string });
     if (status === 503) log.warn({ requestId: request.id, err: loggableError(error) }, "unavailable");
     else if (status >= 500) log.error({ requestId: request.id, err: loggableError(error) }, "request failed");
-    return refuse(reply.header("x-request-id", request.id), status, code, message);
+    reply.header("x-request-id", request.id);
+    const unpaid = status < 500 && isForGraphql(request) ? await chargeUnread(request, reply) : null;
+    return unpaid ?? refuse(reply, status, code, message);
   });
   return app;
 }
@@ -132,11 +141,19 @@ function graphqlHandler<C extends OperationContext>(
   return async (request, reply) => {
     const body = await handle.call(request.server, request as never, reply as never);
     const ctx = asked.get(request);
-    if (ctx === undefined || ctx.payer === null || ctx.payer.charge !== null) return body;
-    const unpaid = await chargeRefused(ctx);
-    reply.headers(rateHeaders(ctx));
-    return unpaid === null ? body : refuseUnpaid(reply, unpaid);
+    // Not looked up: a request that Apollo refused by its headers alone.
+    const payer =
+      ctx ?? (request.method === "OPTIONS" ? null : await createContext(request).catch(() => null));
+    return (payer && (await payAfterwards(payer, reply))) ?? body;
   };
+}
+
+/** Charges for what was refused before it was weighed; the answer is why that cannot be had, null: it is paid. */
+async function payAfterwards(ctx: OperationContext, reply: FastifyReply): Promise<object | null> {
+  if (ctx.payer === null || ctx.payer.charge !== null) return null;
+  const unpaid = await chargeRefused(ctx);
+  reply.headers(rateHeaders(ctx));
+  return unpaid === null ? null : refuseUnpaid(reply, unpaid);
 }
 
 function refuseUnpaid(reply: FastifyReply, error: AppError): object {
@@ -183,6 +200,10 @@ function refuse(reply: FastifyReply, status: number, code: ErrorCode, message: s
     .code(status)
     .header("content-type", "application/json; charset=utf-8")
     .send({ errors: [{ message, extensions: { code } }] });
+}
+
+function isForGraphql({ url }: FastifyRequest): boolean {
+  return url.split("?")[0] === "/graphql";
 }
 
 function wantsPage(request: FastifyRequest): boolean {

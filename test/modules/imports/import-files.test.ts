@@ -181,7 +181,7 @@ describe("imports", () => {
     {
       name: "without the columns",
       make: () => file("cols.csv", ["a,b,c", "1,2,3"]),
-      message: "cols.csv lacks the column date, symbol",
+      message: "cols.csv lacks the columns date, symbol",
     },
     {
       name: "with a column twice",
