@@ -9,6 +9,7 @@ import { importFile } from "./import-file.js";
 import { importsPolicy } from "./imports.policy.js";
 import { type ImportKind, type ImportReport, importKinds, type Refusal } from "./imports.types.js";
 import { type ImportMarketDataInput, MarketImport } from "./market-imports.types.js";
+import { slicesOf } from "./rows.js";
 
 const marketImportInput = z.object({
   uploadId: z.string(),
@@ -55,9 +56,10 @@ async function takeMarketFile(
   const refusals: Refusal[] = [];
   let bytesRead = 0;
   async function* open() {
-    for await (const piece of readUploadPieces(ctx, { key, workspaceId, bytes })) {
-      bytesRead += piece.length;
-      yield piece;
+    for await (const slice of slicesOf(readUploadPieces(ctx, { key, workspaceId, bytes }))) {
+      yield slice;
+      // Counted once it is worked off, so that rows and bytes are of the same part of the file.
+      bytesRead += slice.length;
     }
   }
   report({ stage: "reading", done: 0 });
@@ -75,8 +77,8 @@ async function takeMarketFile(
       },
       onProgress: (rows) => {
         const isRead = bytesRead >= bytes;
-        const total = isRead ? rows : Math.round((rows * bytes) / Math.max(1, bytesRead));
-        report({ stage: isRead ? "writing" : "reading", done: rows, total });
+        const told = bytesRead === 0 ? {} : { total: Math.round((rows * bytes) / bytesRead) };
+        report({ stage: isRead ? "writing" : "reading", done: rows, ...told });
       },
       beforeCommit: ({ source, rowsWritten, rowsUnchanged, rowsRefused }) =>
         recordAudit(Object.assign(Object.create(ctx) as Context, { db: session.db }), {

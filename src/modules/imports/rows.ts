@@ -63,7 +63,7 @@ export async function readRows(name: string, bytes: AsyncIterable<Buffer>, taker
 }
 
 /** Bytes in slices, between which others get their turn. */
-async function* slicesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, undefined> {
+export async function* slicesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, undefined> {
   for await (const piece of bytes) {
     for (let offset = 0; offset < piece.length; offset += sliceBytes) {
       yield piece.subarray(offset, offset + sliceBytes);
@@ -104,7 +104,8 @@ function headerOf(cells: Cells, name: string): string[] {
 /** Unpacks a gzip as it comes. */
 async function* unpacked(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
   const unpacker = createGunzip({ chunkSize: sliceBytes });
-  const feeding = pipeline(Readable.from(bytes), unpacker);
+  // A slice ahead and no more: who counts what was taken tells from it how far the rows are.
+  const feeding = pipeline(Readable.from(bytes, { highWaterMark: 1 }), unpacker);
   // The reader below hears of a failure too, and at times before this promise is waited for.
   feeding.catch(() => {});
   for await (const chunk of unpacker) yield chunk as Buffer;
