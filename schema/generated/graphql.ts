@@ -77,7 +77,7 @@ export type ApiKeyScope =
   | 'ADMIN'
   /** Takes whole data sets out. */
   | 'EXPORT'
-  /** Uploads files and starts imports. */
+  /** Uploads files, and defines and deletes instruments of one's own. */
   | 'IMPORT'
   /** Starts calculations and changes models, scenarios and tags. */
   | 'MODEL'

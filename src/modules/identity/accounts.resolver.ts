@@ -113,7 +113,7 @@ export class AccountsResolver {
     description:
       "Gives another user the role of an operator or takes it away. An e-mail without an account is NOT_FOUND.",
   })
-  @Access("OPERATOR", { scope: "SESSION" })
+  @Access("OPERATOR")
   setUserRole(@Arg("input", () => SetUserRoleInput) input: SetUserRoleInput, @Ctx() ctx: Context) {
     return setUserRole(ctx, input);
   }

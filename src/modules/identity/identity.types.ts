@@ -40,7 +40,7 @@ registerEnumType(ApiKeyScopes, {
     TRADE_LEDGER: { description: "Writes to the ledgers of portfolios." },
     MODEL: { description: "Starts calculations and changes models, scenarios and tags." },
     EXPORT: { description: "Takes whole data sets out." },
-    IMPORT: { description: "Uploads files and starts imports." },
+    IMPORT: { description: "Uploads files, and defines and deletes instruments of one's own." },
     ADMIN: { description: "Reads the audit log of the workspace. Only owners can give it." },
   },
 });

@@ -7,7 +7,7 @@ import { ImportMarketDataInput } from "./market-imports.types.js";
 
 @Resolver()
 export class MarketImportsResolver {
-  @Access("OPERATOR", { scope: "IMPORT" })
+  @Access("OPERATOR")
   @Mutation(() => Job, {
     description:
       "Takes an uploaded file of market data in, all of it or nothing; option chains and their open interest day by day. Rows that cannot be taken are refused one by one. Sent again, what is stored already stays as it is.",

@@ -88,7 +88,10 @@ export class Position extends Node {
   @Field(() => LocalDate, { nullable: true, description: "Trading day of that price." })
   priceDate!: string | null;
 
-  @Field(() => Int, { nullable: true, description: "Seconds from that session's close, or the frame's minute, to the market clock." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "Seconds from that session's close, or the frame's minute, to the market clock.",
+  })
   priceAgeSec!: number | null;
 
   @Field(() => String, { nullable: true, description: "Code of the dataset the price is from." })

@@ -19,10 +19,15 @@ export interface AccessRule {
 
 /** Who may ask a root field. Every root field carries it: the schema does not build without. */
 export function Access(
+  level: "PUBLIC" | "USER",
+  options?: { scope?: AccessScope; tier?: Tier },
+): MethodDecorator;
+export function Access(level: "OPERATOR", options?: { tier?: Tier }): MethodDecorator;
+export function Access(
   level: AccessLevel,
-  options: { scope?: AccessScope; tier?: Tier } = {},
+  { scope = level === "OPERATOR" ? "SESSION" : "READ", tier = lowestTier }: Partial<AccessRule> = {},
 ): MethodDecorator {
-  const access: AccessRule = { level, scope: options.scope ?? "READ", tier: options.tier ?? lowestTier };
+  const access: AccessRule = { level, scope, tier };
   return Extensions({ access }) as MethodDecorator;
 }
 
