@@ -169,7 +169,7 @@ describe("asking who one is", () => {
     const from = freshAddress();
     expect(await initialised(slow, { apiKey: randomKey() }, from)).toEqual({
       code: 4403,
-      reason: "Forbidden",
+      reason: "the API key is not valid",
     });
     const second = await initialised(slow, { apiKey: randomKey() }, from);
     expect(second.code).toBe(4429);

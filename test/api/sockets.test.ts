@@ -243,18 +243,18 @@ describe("refusals over a socket", () => {
 
 describe("the handshake", () => {
   it.each([
-    ["a bad token", { authorization: "Bearer nonsense" }],
-    ["no bearer", { authorization: "nonsense" }],
-    ["a bad key", { apiKey: "rg_nonsense" }],
-    ["a token and a key", { authorization: "Bearer nonsense", apiKey: "rg_nonsense" }],
-    ["a token of 100 KB", { authorization: `Bearer ${"x".repeat(100_000)}` }],
-    ["a token that is a number", { authorization: 7 }],
-    ["a key that is an object", { apiKey: { a: 1 } }],
-    ["a key that is false", { "X-Api-Key": false }],
-  ])("closes on %s with 4403", async (_name, payload) => {
+    ["a bad token", { authorization: "Bearer nonsense" }, "the access token is not valid or has expired"],
+    ["no bearer", { authorization: "nonsense" }, "must read `Bearer <access token>`"],
+    ["a bad key", { apiKey: "rg_nonsense" }, "the API key is not valid"],
+    ["a token and a key", { authorization: "Bearer nonsense", apiKey: "rg_nonsense" }, "not both"],
+    ["a token of 100 KB", { authorization: `Bearer ${"x".repeat(100_000)}` }, "not valid"],
+    ["a token that is a number", { authorization: 7 }, "no text"],
+    ["a key that is an object", { apiKey: { a: 1 } }, "no text"],
+    ["a key that is false", { "X-Api-Key": false }, "no text"],
+  ])("closes on %s with 4403 and says why", async (_name, payload, reason) => {
     const socket = await bare();
     socket.send(JSON.stringify({ type: "connection_init", payload }));
-    expect(await closing(socket)).toEqual({ code: 4403, reason: "Forbidden" });
+    expect(await closing(socket)).toEqual({ code: 4403, reason: expect.stringContaining(reason) });
   });
 
   it.each<[string, unknown]>([

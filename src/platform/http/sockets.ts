@@ -131,7 +131,7 @@ function openProtocol<C extends OperationContext>(options: SocketOptions<C>) {
     async onConnect({ connectionParams = {}, extra }) {
       const { socket, request } = extra;
       const given = socketCredentials(connectionParams);
-      if (given === null) return false;
+      if (given === null) return closeForbidden(socket, "the credentials of connection_init are no text");
       const credentials = { ...given, address: clientAddress(request, options.trustedProxies) };
       extra.credentials = credentials;
       const refused = options.refusalOf(credentials);
@@ -143,12 +143,12 @@ function openProtocol<C extends OperationContext>(options: SocketOptions<C>) {
       const standing = standingOf(ctx);
       if (standing.authFailure !== null) {
         await chargeRefused(ctx);
-        return false;
+        return closeForbidden(socket, standing.authFailure);
       }
       extra.stopWatching = watchStanding(standing, {
         ...viewers,
         ask: async () => standingOf(await createContext(credentials)),
-        onEnd: (reason) => socket.close(CloseCode.Forbidden, closeReason(reason)),
+        onEnd: (reason) => void closeForbidden(socket, reason),
       });
       if (socket.readyState !== socket.OPEN) extra.stopWatching();
       return true;
@@ -188,6 +188,12 @@ function openProtocol<C extends OperationContext>(options: SocketOptions<C>) {
 }
 
 /** A close frame carries at most 123 bytes. */
+/** Closes a socket and says why; the library alone would say `Forbidden`. */
+function closeForbidden(socket: WebSocket, reason: string): false {
+  socket.close(CloseCode.Forbidden, closeReason(reason));
+  return false;
+}
+
 function closeReason(text: string): string {
   return Buffer.from(text).subarray(0, 120).toString("utf8");
 }
