@@ -299,8 +299,11 @@ describe("a large import", () => {
     expect(delay.percentile(95) / 1e6).toBeLessThan(150);
     expect(job).toMatchObject({ status: "COMPLETED", done: rows, total: rows });
     expect(seen.size).toBeGreaterThan(0);
-    // The file's lines are alike, so its bytes tell of its rows.
-    for (const total of seen.values()) expect(Math.abs(total / rows - 1)).toBeLessThan(0.25);
+    // The file's lines are alike, so its bytes tell of its rows, but for the slices in hand that are not counted yet.
+    for (const total of seen.values()) {
+      expect(total / rows).toBeGreaterThan(0.75);
+      expect(total / rows).toBeLessThan(2);
+    }
   });
 
   it("keeps nothing when it is cancelled", { timeout: 120_000 }, async () => {

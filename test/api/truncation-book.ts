@@ -73,6 +73,8 @@ const entries = [
   { kind: "SPLIT", symbol: "AAPL", splitRatio: 4, tradeDate: "2020-08-31" },
   { kind: "BUY", symbol: "SPY140718C00195000", quantity: 2, price: 3, executedAt: "2014-06-06T15:00:00Z" },
   { kind: "SELL", symbol: "SPY200918P00340000", quantity: 3, price: 9, executedAt: "2020-08-28T14:00:00Z" },
+  { kind: "SELL", symbol: "SPY140718C00195000", quantity: 2, price: 1, executedAt: "2014-06-30T15:00:00Z" },
+  { kind: "BUY", symbol: "SPY200918P00340000", quantity: 3, price: 4, executedAt: "2020-09-10T15:00:00Z" },
   { kind: "BUY", symbol: "OWN", quantity: 5, price: 10, tradeDate: "2018-11-23" },
   { kind: "WITHDRAWAL", amount: 2000, tradeDate: "2022-12-23" },
   { kind: "SELL", symbol: "MSFT", quantity: 20, price: 330, tradeDate: "2023-06-09" },

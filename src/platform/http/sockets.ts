@@ -187,13 +187,13 @@ function openProtocol<C extends OperationContext>(options: SocketOptions<C>) {
   });
 }
 
-/** A close frame carries at most 123 bytes. */
 /** Closes a socket and says why; the library alone would say `Forbidden`. */
 function closeForbidden(socket: WebSocket, reason: string): false {
   socket.close(CloseCode.Forbidden, closeReason(reason));
   return false;
 }
 
+/** A close frame carries at most 123 bytes. */
 function closeReason(text: string): string {
   return Buffer.from(text).subarray(0, 120).toString("utf8");
 }
