@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./support/longest-first.js";
 
 export default defineConfig({
   // graphql 16 has no exports map: without this alias Vite and Node load two copies of it.
@@ -10,6 +11,7 @@ export default defineConfig({
     environment: "node",
     pool: "forks",
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Files of one process share what they have imported: reading the server anew for each took a sixth of the run.
     isolate: false,
     testTimeout: 60_000,
