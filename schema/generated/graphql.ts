@@ -369,7 +369,7 @@ export type CreateInstrumentInput = {
   instrumentClass?: InstrumentClass;
   /** At most 200 characters. */
   name?: string | null | undefined;
-  /** 1 to 40 visible ASCII characters, kept in capitals; an OCC symbol makes an option. */
+  /** 1 to 40 visible ASCII characters, kept in capitals; an OCC symbol makes an option on the instrument its root names (SPXW, NDXP, RUTW and VIXW name their index). */
   symbol: string;
   /** Workspace it belongs to; omitted: your personal one. */
   workspaceId?: string | number | null | undefined;

@@ -10,6 +10,7 @@ const put = "AAA240315P00095000";
 const withBars = "AAA240315C00110000";
 const far = "AAA240419C00100000";
 const unlisted = "AAA240419C00120000";
+const ofIndex = "SPXW240315C05000000";
 const ownRoot = "AAAW240315C00105000";
 
 const contract = { root: "AAA", expiry: "2024-03-15", vol: 0.3, openInterest: null } as const;
@@ -63,8 +64,15 @@ beforeAll(async () => {
     frameAt("10:30", { bid: 2, ask: 2.2 }, { bid: 0.5, ask: 0.4, last: 0 }),
     frameAt("15:00", { bid: 0, ask: 5 }, { bid: null, ask: null, last: 0.45 }),
   ]);
+  await world.takeInCloses(days.map((day) => [day, "SPX", 5_000]));
+  const [index] = await sql<{ key: number }[]>`select id as key from instruments where symbol = 'SPX'`;
+  const weekly = { ...contract, root: "SPXW", expiry: "2024-03-15", right: "C", strike: 5_000 } as const;
+  await tellDay(session, {
+    ...{ underlying: { key: index!.key, symbol: "SPX" }, day: "2024-03-08", interest: null },
+    frames: [{ time: "10:00", spot: 5_000, contracts: [{ ...weekly, bid: 40, ask: 41 }] }],
+  });
   portfolioId = await world.makePortfolio();
-  for (const symbol of [call, put, far, unlisted, ownRoot])
+  for (const symbol of [call, put, far, unlisted, ownRoot, ofIndex])
     await world.ask("CreateInstrument", { input: { symbol } });
   const trade = (symbol: string, quantity: number) => ({
     kind: quantity > 0 ? "BUY" : "SELL",
@@ -80,6 +88,7 @@ beforeAll(async () => {
     trade(put, -5),
     trade(withBars, 1),
     trade(far, 1),
+    trade(ofIndex, 1),
     trade(unlisted, 1),
     trade(ownRoot, 1),
   );
@@ -131,6 +140,10 @@ describe("an option without bars", () => {
     expect(await held(far, "2024-04-09T12:00:00")).toMatchObject({ price: null });
   });
 
+  it("is found in its index's chain by a root of its own", async () => {
+    expect(await held(ofIndex, "2024-03-08T11:00:00")).toMatchObject({ price: 40.5, value: 4_050 });
+  });
+
   it("is worth nothing that is known where no chain lists it, under its own root, or before the first", async () => {
     for (const [symbol, at] of [
       [unlisted, "2024-03-08T11:00:00"],
@@ -148,8 +161,8 @@ describe("an option without bars", () => {
     const overview = await world.overview(portfolioId, { at });
     const positions = await world.positions(portfolioId, { at });
     const known = positions.flatMap(({ value }) => value ?? []);
-    expect(known).toHaveLength(4);
-    const cash = 10_000 - 1_000 + 500 - 400;
+    expect(known).toHaveLength(5);
+    const cash = 10_000 - 1_000 + 500 - 500;
     const value = cash + known.reduce((sum, one) => sum + one, 0);
     expect(overview.cash + overview.totalMarketValue).toBeCloseTo(value, 6);
 

@@ -1,7 +1,8 @@
 import { isoDay, parseDay } from "../calendar/index.js";
 
-export interface OccContract {
-  /** Root of the option class, which is the underlying's ticker for standard contracts. */
+/** What an OCC symbol writes down. */
+export interface OccTerms {
+  /** Root of the option class. */
   readonly root: string;
   /** Day number. */
   readonly expiration: number;
@@ -9,6 +10,19 @@ export interface OccContract {
   /** Strike in thousandths of the currency: exact. */
   readonly strikeThousandths: number;
 }
+
+export interface OccContract extends OccTerms {
+  /** Ticker of what the contract is on: its root, but for the further classes of an index. */
+  readonly underlying: string;
+}
+
+/** Classes of index options beside the one named as the index: settled at the close, mostly weeklies. */
+const indexOfRoot = new Map([
+  ["SPXW", "SPX"],
+  ["NDXP", "NDX"],
+  ["RUTW", "RUT"],
+  ["VIXW", "VIX"],
+]);
 
 const occSyntax = /^([A-Z][A-Z0-9]{0,5})(\d{2})(\d{2})(\d{2})([CP])(\d{8})$/;
 
@@ -22,11 +36,13 @@ export function parseOccSymbol(symbol: string): OccContract | null {
   const expiration = parseDay(`20${match[2]}-${match[3]}-${match[4]}`);
   const strikeThousandths = Number(match[6]);
   if (expiration === null || strikeThousandths === 0) return null;
-  return { root: match[1]!, expiration, right: match[5] as "C" | "P", strikeThousandths };
+  const root = match[1]!;
+  const underlying = indexOfRoot.get(root) ?? root;
+  return { root, underlying, expiration, right: match[5] as "C" | "P", strikeThousandths };
 }
 
 /** The symbol of a contract; the inverse of {@link parseOccSymbol}. */
-export function occSymbol({ root, expiration, right, strikeThousandths }: OccContract): string {
+export function occSymbol({ root, expiration, right, strikeThousandths }: OccTerms): string {
   const day = isoDay(expiration).slice(2).replaceAll("-", "");
   return `${root}${day}${right}${String(strikeThousandths).padStart(8, "0")}`;
 }

@@ -108,8 +108,8 @@ function strikeAndDay({ strike, expiration }: NamedPosition, field: string) {
 }
 
 function termsOfOcc(occ: NonNullable<ReturnType<typeof parseOccSymbol>>): Terms {
-  const { root, right, strikeThousandths, expiration } = occ;
-  return { ticker: root, right, strike: strikeThousandths / 1_000, expiration: isoDay(expiration) };
+  const { underlying, right, strikeThousandths, expiration } = occ;
+  return { ticker: underlying, right, strike: strikeThousandths / 1_000, expiration: isoDay(expiration) };
 }
 
 const rootSyntax = /^[A-Z][A-Z0-9]{0,5}$/;

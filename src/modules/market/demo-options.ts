@@ -7,7 +7,7 @@ import {
 } from "../../analytics/calendar/index.js";
 import { SeededRandom } from "../../analytics/math/seeded-random.js";
 import { bsmPrice } from "../../analytics/options/bsm-price.js";
-import { type OccContract, occSymbol } from "../../analytics/options/occ-symbol.js";
+import { type OccTerms, occSymbol } from "../../analytics/options/occ-symbol.js";
 import type { BarFact } from "./bar-stage.js";
 import { demoPrice, demoSeed, demoSource } from "./demo-paths.js";
 
@@ -38,7 +38,7 @@ const ladder = [
 ] as const;
 const strikeStep = 5;
 
-interface DemoContract extends OccContract {
+interface DemoContract extends OccTerms {
   /** First session with a bar, a day number. */
   readonly listed: number;
   readonly seed: number;
@@ -77,7 +77,7 @@ export function* demoOptionRows(
   }
 }
 
-function pricesOf(contract: OccContract, bar: UnderlyingBar, atTheMoneyVol: number) {
+function pricesOf(contract: OccTerms, bar: UnderlyingBar, atTheMoneyVol: number) {
   const priceAt = (spot: number) => demoPrice(optionPrice(contract, { spot, day: bar.day, atTheMoneyVol }));
   const isCall = contract.right === "C";
   return {
@@ -95,7 +95,7 @@ function pricesOf(contract: OccContract, bar: UnderlyingBar, atTheMoneyVol: numb
 }
 
 function optionPrice(
-  { right, strikeThousandths, expiration }: OccContract,
+  { right, strikeThousandths, expiration }: OccTerms,
   { spot, day, atTheMoneyVol }: { spot: number; day: number; atTheMoneyVol: number },
 ): number {
   const strike = strikeThousandths / 1_000;

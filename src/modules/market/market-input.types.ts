@@ -8,7 +8,8 @@ export class CreateInstrumentInput {
   workspaceId?: string | null;
 
   @Field(() => String, {
-    description: "1 to 40 visible ASCII characters, kept in capitals; an OCC symbol makes an option.",
+    description:
+      "1 to 40 visible ASCII characters, kept in capitals; an OCC symbol makes an option on the instrument its root names (SPXW, NDXP, RUTW and VIXW name their index).",
   })
   symbol!: string;
 

@@ -1,5 +1,5 @@
 import { isoDay } from "../../analytics/calendar/index.js";
-import { type OccContract, parseOccSymbol } from "../../analytics/options/occ-symbol.js";
+import { type OccTerms, parseOccSymbol } from "../../analytics/options/occ-symbol.js";
 
 /** What an instrument's row says of a contract beside its symbol. */
 export interface OptionColumns {
@@ -10,7 +10,7 @@ export interface OptionColumns {
 }
 
 /** Of an option contract; null: no option. US options are on a hundred shares. */
-export function optionColumns(contract: OccContract | null): OptionColumns {
+export function optionColumns(contract: OccTerms | null): OptionColumns {
   if (contract === null) return { multiplier: "1", expiration: null, strike: null, optionRight: null };
   return {
     multiplier: "100",
@@ -20,14 +20,14 @@ export function optionColumns(contract: OccContract | null): OptionColumns {
   };
 }
 
-/** Of an option's OCC symbol, with the root that is its underlying's ticker. */
-export function optionColumnsOf(symbol: string): OptionColumns & { readonly root: string | null } {
+/** Of an option's OCC symbol, with its underlying's ticker. */
+export function optionColumnsOf(symbol: string): OptionColumns & { readonly underlying: string | null } {
   const contract = parseOccSymbol(symbol);
-  return { ...optionColumns(contract), root: contract?.root ?? null };
+  return { ...optionColumns(contract), underlying: contract?.underlying ?? null };
 }
 
 /** Of whatever is no option. */
-export const noOptionColumns: OptionColumns & { readonly root: null } = {
+export const noOptionColumns: OptionColumns & { readonly underlying: null } = {
   ...optionColumns(null),
-  root: null,
+  underlying: null,
 };

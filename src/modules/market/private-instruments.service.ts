@@ -82,10 +82,10 @@ export async function createPrivateInstruments(
   }
   const at = resolveAt(tx, {});
   const symbols = wanted.map(({ symbol }) => symbol);
-  const roots = wanted.flatMap(({ contract }) => contract?.root ?? []);
+  const underlyings = wanted.flatMap(({ contract }) => contract?.underlying ?? []);
   // What another of the viewer's workspaces has defined is nothing to this one.
   const eyes = withinWorkspace(tx, workspaceId);
-  const known = await findSymbols(eyes, { symbols: [...symbols, ...roots], at });
+  const known = await findSymbols(eyes, { symbols: [...symbols, ...underlyings], at });
   const places = new Map(symbols.map((symbol, i) => [symbol, i]));
   const taken = symbols.find((symbol, i) => known.get(symbol) !== null || places.get(symbol) !== i);
   if (taken !== undefined) throw symbolTaken(taken);
@@ -97,7 +97,9 @@ export async function createPrivateInstruments(
         ...definition,
         ...optionColumns(contract),
         underlyingId:
-          contract === null ? null : (created.get(contract.root) ?? known.get(contract.root)?.key ?? null),
+          contract === null
+            ? null
+            : (created.get(contract.underlying) ?? known.get(contract.underlying)?.key ?? null),
       })),
       workspaceId,
       knownAt,

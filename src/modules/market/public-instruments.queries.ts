@@ -37,13 +37,13 @@ export async function ensureInstruments(
     select ${workspaceId}::uuid, t.symbol, t.instrument_class, ${currency}, t.multiplier::numeric, t.expiration::date, t.strike::numeric,
       t.option_right, (
         select u.id from instruments u
-        where u.symbol = t.root and (u.workspace_id is null or u.workspace_id = ${workspaceId}::uuid)
+        where u.symbol = t.underlying and (u.workspace_id is null or u.workspace_id = ${workspaceId}::uuid)
         order by u.workspace_id nulls last limit 1
       )
     from unnest(${column(names)}, ${column(symbols.map((one) => one.instrumentClass))}, ${column(options.map((one) => one.multiplier))},
       ${column(options.map((one) => one.expiration))}, ${column(options.map((one) => one.strike))},
-      ${column(options.map((one) => one.optionRight))}, ${column(options.map((one) => one.root))}
-    ) as t(symbol, instrument_class, multiplier, expiration, strike, option_right, root)
+      ${column(options.map((one) => one.optionRight))}, ${column(options.map((one) => one.underlying))}
+    ) as t(symbol, instrument_class, multiplier, expiration, strike, option_right, underlying)
     order by t.symbol
     on conflict do nothing`);
   const rows = await db

@@ -170,7 +170,7 @@ function earliestUses({
   const earliest = new Map<OfferedSymbol, number>();
   for (const { draft, input } of taken.flatMap(({ entries }) => entries)) {
     const symbol = draft.security?.symbol ?? "";
-    for (const used of [symbol, parseOccSymbol(symbol)?.root ?? ""]) {
+    for (const used of [symbol, parseOccSymbol(symbol)?.underlying ?? ""]) {
       const offer = agreed.has(used) ? offers.get(used) : undefined;
       if (offer === undefined) continue;
       const executedAt = input.executedAt!.getTime();

@@ -38,9 +38,9 @@ export async function draftSymbols(
   drafts: readonly LedgerDraft[],
 ): Promise<DraftSymbols> {
   const named = [...new Set(drafts.flatMap(({ security }) => security?.symbol ?? []))];
-  const roots = named.flatMap((symbol) => parseOccSymbol(symbol)?.root ?? []);
+  const underlyings = named.flatMap((symbol) => parseOccSymbol(symbol)?.underlying ?? []);
   const found = await findSymbols(ctx, {
-    symbols: [...new Set([...named, ...roots])],
+    symbols: [...new Set([...named, ...underlyings])],
     at: resolveAt(ctx, {}),
   });
   const isUnknown = ({ security }: LedgerDraft) => security !== null && found.get(security.symbol) === null;
@@ -66,10 +66,10 @@ export async function draftSymbols(
     offeredFacts({ security }, agreed) {
       const { symbol } = security!;
       const instrument = offered(symbol)!;
-      const root = parseOccSymbol(symbol)?.root;
-      if (root === undefined) return { instrument, underlying: null };
-      const mayBeDefined = agreed.has(root) || !agreed.has(symbol);
-      return { instrument, underlying: found.get(root) ?? (mayBeDefined ? offered(root) : null) };
+      const ticker = parseOccSymbol(symbol)?.underlying;
+      if (ticker === undefined) return { instrument, underlying: null };
+      const mayBeDefined = agreed.has(ticker) || !agreed.has(symbol);
+      return { instrument, underlying: found.get(ticker) ?? (mayBeDefined ? offered(ticker) : null) };
     },
   };
 }

@@ -8,10 +8,20 @@ describe("OCC symbols", () => {
   it("are read into their contract", () => {
     expect(parseOccSymbol("SPY250919C00460000")).toEqual({
       root: "SPY",
+      underlying: "SPY",
       expiration: dayOf("2025-09-19"),
       right: "C",
       strikeThousandths: 460_000,
     });
+  });
+
+  it.each([
+    ["SPXW220715C03850000", "SPX"],
+    ["SPX220715C03850000", "SPX"],
+    ["NDXP220715C12000000", "NDX"],
+    ["XSP220715C00385000", "XSP"],
+  ])("of an index's further class are on the index: %s on %s", (text, underlying) => {
+    expect(parseOccSymbol(text)).toMatchObject({ underlying });
   });
 
   it.each([
@@ -34,7 +44,7 @@ describe("OCC symbols", () => {
     });
     fc.assert(
       fc.property(contract, (one) => {
-        expect(parseOccSymbol(occSymbol(one))).toEqual(one);
+        expect(parseOccSymbol(occSymbol(one))).toEqual({ ...one, underlying: expect.any(String) });
       }),
     );
   });
