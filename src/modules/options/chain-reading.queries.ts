@@ -136,14 +136,15 @@ export async function listUnderlyingsWithChains(
   return rows.map(({ key }) => key);
 }
 
-/** The days (day numbers) on which some underlyings have a chain, whoever knew of it when. */
+/** The days (day numbers) on which some underlyings have a chain, ascending, whoever knew of it when. */
 export async function listDaysWithChains(
   sql: Sql,
   keys: readonly number[],
 ): Promise<{ key: number; day: number }[]> {
   const rows = await sql<{ key: number; day: string }[]>`
     select distinct underlying_id as key, trade_date::text as day from chain_days
-    where underlying_id = any(${keys.map(String)}::text[]::int[]) and is_visible`;
+    where underlying_id = any(${keys.map(String)}::text[]::int[]) and is_visible
+    order by day`;
   return rows.map(({ key, day }) => ({ key, day: dayOf(day) }));
 }
 

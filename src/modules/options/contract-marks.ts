@@ -1,5 +1,6 @@
 import { venueMinute } from "../../analytics/calendar/index.js";
 import { groupedBy } from "../../analytics/grouped-by.js";
+import { countUpTo } from "../../analytics/math/index.js";
 import type { Context } from "../../context.js";
 import { nextTurn } from "../../platform/threads/turns.js";
 import { type At, knownBy } from "../market/index.js";
@@ -44,19 +45,24 @@ export async function contractMarks(
   return new Map(quoted.map(({ underlying }, i) => [underlying.key, marks[i]!]));
 }
 
-/** Asked once for many instants: of which of `held` there may be marks at each. */
+/** Asked once for many instants: of which underlyings of `held`, by their keys, there may be marks at each. */
 export async function heldWithMarks(
   ctx: Context,
   held: readonly HeldContracts[],
-): Promise<(at: At) => HeldContracts[]> {
-  const days = new Map<number, number[]>(held.map(({ underlying }) => [underlying.key, []]));
-  if (held.length > 0)
-    for (const { key, day } of await listDaysWithChains(ctx.sql, [...days.keys()])) days.get(key)!.push(day);
-  return ({ clock }) =>
-    held.filter(({ underlying: { key, venue } }) => {
-      const { day: to } = venueMinute(venue, clock);
-      return days.get(key)!.some((day) => day <= to && day >= to - optionsPolicy.markDays);
+): Promise<(at: At) => ReadonlySet<number>> {
+  const keys = held.map(({ underlying }) => underlying.key);
+  const rows = keys.length === 0 ? [] : await listDaysWithChains(ctx.sql, keys);
+  const chains = [...groupedBy(rows, ({ key }) => key)].map(([key, ofKey]) => {
+    const { venue } = held.find(({ underlying }) => underlying.key === key)!.underlying;
+    return { key, venue, days: Int32Array.from(ofKey, ({ day }) => day) };
+  });
+  return ({ clock }) => {
+    const quoted = chains.filter(({ venue, days }) => {
+      const { day } = venueMinute(venue, clock);
+      return countUpTo(days, day) > countUpTo(days, day - optionsPolicy.markDays - 1);
     });
+    return new Set(quoted.map(({ key }) => key));
+  };
 }
 
 /** The newest may have no frame yet, and of the one before something is compared with. */
@@ -132,12 +138,7 @@ const noPlace = 0xffff_ffff;
 
 function placesIn({ contracts: list, frame }: ChainAsOf, contracts: readonly HeldContract[]): Uint32Array {
   const places = new Uint32Array(contracts.length).fill(noPlace);
-  const slotsByDay = new Map<number, number[]>();
-  for (const [slot, { expiryDay }] of contracts.entries()) {
-    const slots = slotsByDay.get(expiryDay);
-    if (slots === undefined) slotsByDay.set(expiryDay, [slot]);
-    else slots.push(slot);
-  }
+  const slotsByDay = groupedBy(contracts.keys(), (slot) => contracts[slot]!.expiryDay);
   const { ticks, decimals } = list.strike;
   const strikeUnit = 10 ** decimals;
   for (let place = 0; place < frame.count; place += 1) {

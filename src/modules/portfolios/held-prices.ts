@@ -46,7 +46,7 @@ export async function heldPriceHistory(
   const withMarks = await heldWithMarks(ctx, byUnderlying(options).held);
   return async (at) => {
     const priceOf = pricesAt(at);
-    const quoted = new Set(withMarks(at).map(({ underlying }) => underlying.key));
+    const quoted = withMarks(at);
     if (quoted.size === 0) return priceOf;
     const lacking = options.filter(
       ({ driver, instrument }) =>

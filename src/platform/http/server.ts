@@ -75,14 +75,8 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
       refuse(reply, 400, "BAD_REQUEST", `the path cannot be read: ${request.url.slice(0, 80)}`),
   });
 
-  /** A body that could not be read is paid for by who sent it, as a refused document is. */
-  async function chargeUnread(request: FastifyRequest, reply: FastifyReply): Promise<object | null> {
-    // Where nobody can be looked up, what the client did wrong is still the answer.
-    const ctx = await createContext(request).catch(() => null);
-    return ctx === null ? null : payAfterwards(ctx, reply);
-  }
-
-  const answer = graphqlHandler(options, createContext);
+  const chargeUnread = unreadCharge(createContext);
+  const answer = graphqlHandler(options, { createContext, chargeUnread });
   app.route({
     method: ["GET", "POST", "OPTIONS"],
     url: "/graphql",
@@ -121,10 +115,24 @@ export function createHttpServer<C extends OperationContext>(options: HttpOption
   return app;
 }
 
+type CreateContext<C> = (request: FastifyRequest) => Promise<C>;
+
+/** The answer is why a charge cannot be had; null: it is paid, or nobody is there to pay. */
+type Charge = (request: FastifyRequest, reply: FastifyReply) => Promise<object | null>;
+
+/** What could not be read is paid for by who sent it, as a refused document is. */
+function unreadCharge<C extends OperationContext>(createContext: CreateContext<C>): Charge {
+  return async (request, reply) => {
+    // Where nobody can be looked up, what the client did wrong is still the answer.
+    const ctx = await createContext(request).catch(() => null);
+    return ctx === null ? null : payAfterwards(ctx, reply);
+  };
+}
+
 /** Apollo behind fastify. Whoever was looked up pays, also for what Apollo did not take for an operation. */
 function graphqlHandler<C extends OperationContext>(
   { apollo, log }: HttpOptions<C>,
-  createContext: (request: FastifyRequest) => Promise<C>,
+  { createContext, chargeUnread }: { createContext: CreateContext<C>; chargeUnread: Charge },
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<unknown> {
   const asked = new WeakMap<FastifyRequest, C>();
   const handle = fastifyApolloHandler<C>(apollo, {
@@ -141,10 +149,9 @@ function graphqlHandler<C extends OperationContext>(
   return async (request, reply) => {
     const body = await handle.call(request.server, request as never, reply as never);
     const ctx = asked.get(request);
+    if (ctx !== undefined) return (await payAfterwards(ctx, reply)) ?? body;
     // Not looked up: a request that Apollo refused by its headers alone.
-    const payer =
-      ctx ?? (request.method === "OPTIONS" ? null : await createContext(request).catch(() => null));
-    return (payer && (await payAfterwards(payer, reply))) ?? body;
+    return request.method === "OPTIONS" ? body : ((await chargeUnread(request, reply)) ?? body);
   };
 }
 
