@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/index.js";
 import { operation } from "../support/operations.js";
-import { openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { openWorld, type PortfolioWorld, tradesAt } from "./portfolio-world.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the document's
 type Check = any;
@@ -13,10 +13,7 @@ const option = "AAA240621C00100000";
 let world: PortfolioWorld;
 let portfolioId: string;
 
-const trade = (symbol: string, quantity: number) => ({
-  ...{ kind: quantity > 0 ? "BUY" : "SELL", symbol, quantity: Math.abs(quantity), price: 100 },
-  executedAt: "2024-03-01T15:00:00Z",
-});
+const trade = tradesAt("2024-03-01T15:00:00Z", 100);
 const set = (limits: readonly object[]) =>
   world.ask("SetRiskLimits", { input: { portfolioId, limits, since: "2024-01-02T15:00:00Z" } });
 const report = async (...trades: readonly [symbol: string, quantity: number][]): Promise<Check> => {

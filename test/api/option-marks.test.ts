@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { type BulkSession, openBulkSession } from "../../src/platform/db/bulk-session.js";
 import { type ToldContract, type ToldDay, tellDay } from "../support/told-chain.js";
-import { openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { openWorld, type PortfolioWorld, tradesAt } from "./portfolio-world.js";
 
 const call = "AAA240315C00105000";
 const put = "AAA240315P00095000";
@@ -74,13 +74,7 @@ beforeAll(async () => {
   portfolioId = await world.makePortfolio();
   for (const symbol of [call, put, far, unlisted, ownRoot, ofIndex])
     await world.ask("CreateInstrument", { input: { symbol } });
-  const trade = (symbol: string, quantity: number) => ({
-    kind: quantity > 0 ? "BUY" : "SELL",
-    symbol,
-    quantity: Math.abs(quantity),
-    price: 1,
-    executedAt: "2024-03-06T15:00:00Z",
-  });
+  const trade = tradesAt("2024-03-06T15:00:00Z", 1);
   await world.record(
     portfolioId,
     { kind: "DEPOSIT", amount: 10_000, executedAt: "2024-03-06T14:00:00Z" },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/index.js";
 import { SeededRandom } from "../../src/analytics/math/index.js";
 import { hasRealData } from "../support/real-data.js";
-import { openRealWorld, openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { openRealWorld, openWorld, type PortfolioWorld, tradesAt } from "./portfolio-world.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the document's
 type Allocation = any;
@@ -10,10 +10,7 @@ type Allocation = any;
 const allocationOf = async (world: PortfolioWorld, variables: object): Promise<Allocation> =>
   (await world.ask("PortfolioAllocation", variables)).portfolio.allocation;
 const total = (rows: Allocation[], field: string) => rows.reduce((sum, row) => sum + row[field], 0);
-const trade = (symbol: string, quantity: number, price = 100) => ({
-  ...{ kind: quantity > 0 ? "BUY" : "SELL", symbol, quantity: Math.abs(quantity), price },
-  executedAt: "2019-06-03T15:00:00Z",
-});
+const trade = tradesAt("2019-06-03T15:00:00Z", 100);
 
 describe("suggested weights", () => {
   let world: PortfolioWorld;

@@ -5,7 +5,7 @@ import { type PlainOption, plainGreeks, plainPrice } from "../support/plain-bsm.
 import { countStatements } from "../support/prometheus.js";
 import { registeredUser } from "../support/server.js";
 import { tellDay } from "../support/told-chain.js";
-import { openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { openWorld, type PortfolioWorld, tradesAt } from "./portfolio-world.js";
 
 const day = "2024-03-08";
 const at = `${day}T10:30:00`;
@@ -70,13 +70,7 @@ beforeAll(async () => {
   });
   await session.close();
   portfolioId = await world.makePortfolio();
-  const trade = (symbol: string, quantity: number) => ({
-    kind: quantity > 0 ? "BUY" : "SELL",
-    symbol,
-    quantity: Math.abs(quantity),
-    price: 1,
-    executedAt: "2024-03-07T15:00:00Z",
-  });
+  const trade = tradesAt("2024-03-07T15:00:00Z", 1);
   await world.record(
     portfolioId,
     { ...trade("AAA", 200), executedAt: "2024-02-29T15:00:00Z" },

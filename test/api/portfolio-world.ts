@@ -44,6 +44,14 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** Trades of one instant: bought, or with a quantity below 0 sold. */
+export const tradesAt =
+  (executedAt: string, usualPrice: number) =>
+  (symbol: string, quantity: number, price = usualPrice) => ({
+    ...{ kind: quantity > 0 ? "BUY" : "SELL", symbol, quantity: Math.abs(quantity), price },
+    executedAt,
+  });
+
 /** A ledger entry's id as the id of the position it opened. */
 export const positionOf = (entryId: string) => entryId.replace("ledger-entry_", "position_");
 

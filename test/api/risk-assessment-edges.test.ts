@@ -3,7 +3,7 @@ import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/ind
 import { SeededRandom } from "../../src/analytics/math/seeded-random.js";
 import { operation } from "../support/operations.js";
 import { registeredUser } from "../support/server.js";
-import { type Close, openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { type Close, openWorld, type PortfolioWorld, tradesAt } from "./portfolio-world.js";
 
 const at = "2024-03-08";
 const days = Array.from(sessionsBetween("XNYS", dayOf("2023-06-01"), dayOf(at)), isoDay);
@@ -20,10 +20,7 @@ const assess = async (variables: object): Promise<Answer> =>
   (await world.ask("AssessPortfolioRisk", { at, ...variables })).assessPortfolioRisk;
 const codesOf = (answer: Answer): string[] => answer.warnings.map(({ code }: { code: string }) => code);
 
-const trade = (symbol: string, quantity: number, price = 100) => ({
-  kind: quantity > 0 ? "BUY" : "SELL",
-  ...{ symbol, quantity: Math.abs(quantity), price, executedAt: "2024-03-01T16:00:00Z" },
-});
+const trade = tradesAt("2024-03-01T16:00:00Z", 100);
 const deposit = (amount: number) => ({ kind: "DEPOSIT", amount, executedAt: "2024-03-01T16:00:00Z" });
 
 async function book(...entries: object[]): Promise<string> {

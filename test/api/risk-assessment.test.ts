@@ -3,7 +3,7 @@ import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/ind
 import { SeededRandom } from "../../src/analytics/math/seeded-random.js";
 import { countStatements } from "../support/prometheus.js";
 import { plainRisk } from "./plain-risk.js";
-import { type Close, openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { type Close, openWorld, type PortfolioWorld, tradesAt } from "./portfolio-world.js";
 
 const at = "2024-03-08";
 const days = Array.from(sessionsBetween("XNYS", dayOf("2023-05-01"), dayOf(at)), isoDay);
@@ -30,10 +30,7 @@ const sumOf = (rows: Answer, field: string): number =>
   rows.reduce((sum: number, row: Answer) => sum + row[field], 0);
 
 const bought = "2024-03-01T16:00:00Z";
-const trade = (symbol: string, quantity: number, price = 100) => ({
-  kind: quantity > 0 ? "BUY" : "SELL",
-  ...{ symbol, quantity: Math.abs(quantity), price, executedAt: bought },
-});
+const trade = tradesAt(bought, 100);
 const deposit = (amount: number) => ({ kind: "DEPOSIT", amount, executedAt: bought });
 
 async function book(...entries: object[]): Promise<string> {

@@ -3,7 +3,7 @@ import { dayOf, isoDay, sessionsBetween } from "../../src/analytics/calendar/ind
 import { SeededRandom } from "../../src/analytics/math/index.js";
 import { quantile } from "../../src/analytics/stats/index.js";
 import { registeredUser } from "../support/server.js";
-import { openWorld, type PortfolioWorld } from "./portfolio-world.js";
+import { openWorld, type PortfolioWorld, tradesAt } from "./portfolio-world.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the document's
 type Answer = any;
@@ -24,10 +24,7 @@ const prices: Record<string, number[]> = { AAA: walk(), BBB: walk(), CCC: walk()
 let world: PortfolioWorld;
 let portfolioId: string;
 
-const trade = (symbol: string, quantity: number) => ({
-  ...{ kind: quantity > 0 ? "BUY" : "SELL", symbol, quantity: Math.abs(quantity), price: 100 },
-  executedAt: "2024-03-01T15:00:00Z",
-});
+const trade = tradesAt("2024-03-01T15:00:00Z", 100);
 const set = async (limits: readonly object[], input: object = {}): Promise<Answer[]> =>
   (
     await world.ask("SetRiskLimits", {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plainPrice } from "../support/plain-bsm.js";
 import { registeredUser } from "../support/server.js";
+import { tradesAt } from "./portfolio-world.js";
 import {
   at,
   marketBetas,
@@ -18,13 +19,7 @@ let world: ScenarioWorld;
 let portfolioId: string;
 const quantities = { AAA: 100, BBB: -200, CCC: 50, NEW: 10, BTCUSDT: 0.5, [put]: 3 } as const;
 
-const trade = (symbol: string, quantity: number) => ({
-  kind: quantity > 0 ? "BUY" : "SELL",
-  symbol,
-  quantity: Math.abs(quantity),
-  price: 1,
-  executedAt: "2024-03-07T15:00:00Z",
-});
+const trade = tradesAt("2024-03-07T15:00:00Z", 1);
 
 const run = async (variables: object = {}): Promise<Answer> => {
   const { runScenarios: job } = await world.ask("RunScenarios", {
